@@ -1,0 +1,61 @@
+# Two commands do everything on a fresh machine with Python 3.11+ and make: `make demo`, `make test`.
+VENV := .venv
+BIN := $(VENV)/bin
+SCOWL ?= /usr/share/dict/scowl
+CORPUS ?= ../shared/corpus
+
+.PHONY: demo test lint check accept new-rule data bench format clean help
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.user  ## set up and lint the seed manuscript
+	@$(BIN)/copydesk check --exit-zero seeds/leaving-the-leaf.txt
+
+test: $(VENV)/.dev  ## set up and pass the tests
+	$(BIN)/pytest
+
+lint: $(VENV)/.dev  ## format, ruff, mypy, pyright, and our own desk on our own prose
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/pyright
+	$(BIN)/copydesk check --quiet README.md ARCHITECTURE.md CONTRIBUTING.md CHANGELOG.md seeds/the-ferry-at-low-water.txt
+
+check: lint test  ## all that CI does
+
+format: $(VENV)/.dev  ## let ruff format and mend
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+accept: $(VENV)/.dev  ## write the snapshots of the seeds again; read the diff
+	COPYDESK_ACCEPT=1 $(BIN)/pytest tests/test_seeds.py
+
+new-rule: $(VENV)/.dev  ## NAME=category/name: write a rule that fails until it is filled
+	@$(BIN)/python scripts/new_rule.py "$(NAME)"
+
+data: $(VENV)/.dev  ## build the lexicon again (SCOWL=, CORPUS=)
+	$(BIN)/python scripts/build_lexicon.py --scowl $(SCOWL) --train $(CORPUS)/train/train.tar.xz
+
+bench: $(VENV)/.dev  ## time the desk beside codespell
+	@$(BIN)/python scripts/bench.py --corpus $(CORPUS)
+
+$(VENV)/bin/python:
+	@for python in python3.14 python3.13 python3.12 python3.11 python3 python; do \
+		if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+			echo "Making $(VENV) with $$($$python --version)"; exec $$python -m venv $(VENV); \
+		fi; \
+	done; echo "copydesk needs Python 3.11 or newer; none was found" >&2; exit 1
+
+$(VENV)/.user: pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+# Groups of dependencies need pip 25.1.
+$(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	@touch $@ $(VENV)/.user
+
+clean:  ## remove what was built and cached
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
