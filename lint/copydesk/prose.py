@@ -1,0 +1,100 @@
+"""What a reader reads, and where each stretch of it stands in the source.
+
+A format reader takes the markup away and decodes entities; the segments say where every stretch of prose
+stands verbatim in the source. Between two segments there is a *hole* (markup, an entity): a finding may lie
+over a hole, an edit may not.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Prose [start, end) stands verbatim in the source from `source` on (all in code points)."""
+
+    start: int
+    end: int
+    source: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Write `text` in place of [start, end); an insertion has start == end."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The text as it is read, and its segments in order; together they cover what can be edited."""
+
+    text: str
+    segments: tuple[Segment, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the source that [start, end) of the prose stands in, holes included.
+
+        Prose that stands in a hole (a decoded entity) gives the whole hole; the end of a hole after the last
+        segment is not known, so there the span is empty.
+        """
+        if not self.segments:
+            return (0, 0)
+        first = self._source_start(start)
+        return (first, first if start == end else max(first, self._source_end(end)))
+
+    def _source_start(self, offset: int) -> int:
+        at = bisect_right(self.segments, offset, key=lambda segment: segment.start) - 1
+        if at < 0:
+            return 0
+        segment = self.segments[at]
+        return segment.source + min(offset, segment.end) - segment.start
+
+    def _source_end(self, offset: int) -> int:
+        after = bisect_left(self.segments, offset, key=lambda segment: segment.start)
+        if after == 0:
+            return self.segments[0].source
+        segment = self.segments[after - 1]
+        if offset > segment.end and after < len(self.segments):
+            return self.segments[after].source
+        return segment.source + min(offset, segment.end) - segment.start
+
+    def offset(self, source: int) -> int:
+        """Return the offset in the prose of a place in the source; in a hole, that of the prose before it."""
+        at = bisect_right(self.segments, source, key=lambda segment: segment.source) - 1
+        if at < 0:
+            return 0
+        segment = self.segments[at]
+        return min(segment.start + source - segment.source, segment.end)
+
+    def edit(self, edit: Edit) -> Edit | None:
+        """Carry an edit over to the source, or return None when it would cross a hole."""
+        at = bisect_right(self.segments, edit.start, key=lambda segment: segment.start) - 1
+        if at < 0 or edit.end > self.segments[at].end:
+            return None
+        shift = self.segments[at].source - self.segments[at].start
+        return Edit(edit.start + shift, edit.end + shift, edit.text)
+
+
+def verbatim(text: str) -> Prose:
+    """Return prose that is its own source: plain text."""
+    return Prose(text, (Segment(0, len(text), 0),))
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Apply edits that do not overlap; their offsets are those of `text` before any of them.
+
+    Insertions at one place keep their order. Raises ValueError for edits that overlap or lie outside the text.
+    """
+    pieces: list[str] = []
+    done = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if not done <= edit.start <= edit.end <= len(text):
+            raise ValueError(f"the edit at [{edit.start}, {edit.end}) overlaps another or lies outside the text")
+        pieces += (text[done : edit.start], edit.text)
+        done = edit.end
+    pieces.append(text[done:])
+    return "".join(pieces)
