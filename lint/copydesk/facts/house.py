@@ -1,0 +1,120 @@
+"""House style: the choices between correct forms, declared or detected.
+
+A choice is detected when at least 95 % of at least ten places go one way; else it stays open (None) and rules
+about it keep quiet.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from enum import Enum
+from typing import TypeVar
+
+from copydesk.manuscript import Manuscript
+
+_FEWEST_PLACES = 10
+_MAJORITY = 0.95
+
+Choice = TypeVar("Choice", bound=Enum)
+
+
+class Quotes(Enum):
+    """The glyphs of quotation marks and apostrophes."""
+
+    CURLY = "curly"
+    STRAIGHT = "straight"
+
+
+class Dashes(Enum):
+    """What breaks a sentence open."""
+
+    EM = "em"
+    """closed—like this"""
+    SPACED_EM = "spaced-em"
+    SPACED_EN = "spaced-en"
+    """set off – like this"""
+    DOUBLE_HYPHEN = "double-hyphen"
+    """typed--like this"""
+
+
+class Dots(Enum):
+    """How an ellipsis is set."""
+
+    GLYPH = "glyph"
+    DOTS = "dots"
+    SPACED_DOTS = "spaced-dots"
+
+
+class StopSpaces(Enum):
+    """Spaces between sentences."""
+
+    ONE = "one"
+    TWO = "two"
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """One field a choice; None where it is open."""
+
+    quotes: Quotes | None = None
+    dashes: Dashes | None = None
+    ellipsis: Dots | None = None
+    spaces_after_stop: StopSpaces | None = None
+
+
+# Two hyphens, no more: ---- is a rule or a word left out (d----d).
+_DOUBLE_HYPHEN = re.compile(r"(?<!-)--(?!-)")
+_STOP = re.compile(r"[.?!…]+[\"”’')]*(?P<spaces>  ?)(?! )")
+
+
+def tally(manuscript: Manuscript) -> Counter[Enum]:
+    """Count the places of each choice in a manuscript, from its distinct gaps and words."""
+    counts: Counter[Enum] = Counter()
+    for gap, times in manuscript.gap_counts.items():
+        for choice, places in _in_gap(gap):
+            if places:
+                counts[choice] += places * times
+    for word, times in manuscript.word_counts.items():
+        if "’" in word:
+            counts[Quotes.CURLY] += times
+        elif "'" in word:
+            counts[Quotes.STRAIGHT] += times
+    return counts
+
+
+def _in_gap(gap: str) -> Iterator[tuple[Enum, int]]:
+    if gap == " ":
+        return
+    spaced_em = gap.count(" — ")
+    yield Quotes.CURLY, gap.count("“") + gap.count("”") + gap.count("’") + gap.count("‘")
+    yield Quotes.STRAIGHT, gap.count('"') + gap.count("'")
+    yield Dashes.EM, gap.count("—") - spaced_em
+    yield Dashes.SPACED_EM, spaced_em
+    yield Dashes.SPACED_EN, gap.count(" – ")
+    yield Dashes.DOUBLE_HYPHEN, len(_DOUBLE_HYPHEN.findall(gap)) if "--" in gap else 0
+    yield Dots.GLYPH, gap.count("…")
+    yield Dots.DOTS, gap.count("...")
+    yield Dots.SPACED_DOTS, gap.count(". . .")
+    stop = _STOP.match(gap)
+    if stop:
+        yield (StopSpaces.TWO if stop["spaces"] == "  " else StopSpaces.ONE), 1
+
+
+def decide(counts: Counter[Enum], declared: HouseStyle) -> HouseStyle:
+    """Decide each choice that is not declared, where the counts are clear."""
+    return HouseStyle(
+        quotes=declared.quotes or _clear(counts, Quotes),
+        dashes=declared.dashes or _clear(counts, Dashes),
+        ellipsis=declared.ellipsis or _clear(counts, Dots),
+        spaces_after_stop=declared.spaces_after_stop or _clear(counts, StopSpaces),
+    )
+
+
+def _clear(counts: Counter[Enum], choices: type[Choice]) -> Choice | None:
+    total = sum(counts[choice] for choice in choices)
+    best = max(choices, key=lambda choice: counts[choice])
+    return best if total >= _FEWEST_PLACES and counts[best] >= _MAJORITY * total else None
+
+
+CHOICES = {field.name.replace("_", "-"): field.name for field in fields(HouseStyle)}

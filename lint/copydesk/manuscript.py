@@ -1,0 +1,188 @@
+"""A manuscript: prose seen as words and gaps, paragraphs, sentences and speeches, each computed when asked for.
+
+The text is split once into gap, word, gap, word, …, gap: gap `i` stands before word `i`, and the last gap after
+the last word. A novel of 120,000 words has about 7,000 distinct words and 100 distinct gaps, so rules look at
+the distinct ones and only then at their places.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Container, Sequence
+from functools import cached_property
+from itertools import accumulate
+
+from copydesk import sentences, speech
+from copydesk.paragraphs import Arrangement, Paragraph, lay_out
+from copydesk.prose import Prose, verbatim
+
+# Marks that are written onto a letter: accents, and those that other scripts' letters decompose into.
+_COMBINING = (
+    r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f\u093c\u09bc\u0a3c\u0b3c\u0bd7"
+    r"\u0fb5\u0fb7\u102e\u1ab0-\u1aff\u1b35\u1dc0-\u1dff\u3099\u309a"
+)
+# Letters and digits, going on over combining marks, and over one apostrophe, hyphen or invisible joiner when
+# a letter or digit follows. Every alternative starts with a character no other can start with, and nothing is given back: linear.
+WORD = re.compile(rf"([^\W_]++(?:[{_COMBINING}][^\W_]*+|['’\-\u2010\u2011\u00ad\u200b-\u200d\u2060][^\W_]++)*+)")
+
+
+def composed(word: str) -> str:
+    """Return a word with its accents as parts of its letters (NFC), so that every letter is one: é, not e and ´."""
+    return word if word.isascii() else unicodedata.normalize("NFC", word)
+
+
+class Manuscript:
+    """One file's prose and all that can be read off it without knowing the rest of the book."""
+
+    def __init__(self, path: str, prose: Prose) -> None:
+        self.path = path
+        self.prose = prose
+        self.text = prose.text
+
+    @classmethod
+    def of_text(cls, text: str, path: str = "<text>") -> "Manuscript":
+        """Make a manuscript of plain text, as examples and tests do."""
+        return cls(path, verbatim(text))
+
+    @cached_property
+    def _pieces(self) -> list[str]:
+        return WORD.split(self.text)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words in order, as they are written."""
+        return self._pieces[1::2]
+
+    @cached_property
+    def gaps(self) -> list[str]:
+        """What stands between words: one more than there are words."""
+        return self._pieces[::2]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return list(accumulate(map(len, self._pieces)))
+
+    @cached_property
+    def word_starts(self) -> list[int]:
+        """The offset of each word."""
+        return self._ends[:-1:2]
+
+    @cached_property
+    def word_counts(self) -> Counter[str]:
+        """How often each distinct word form occurs."""
+        return Counter(self.words)
+
+    @cached_property
+    def gap_counts(self) -> Counter[str]:
+        """How often each distinct gap occurs."""
+        return Counter(self.gaps)
+
+    def word_span(self, at: int) -> tuple[int, int]:
+        """Return [start, end) of word `at`."""
+        return self._ends[2 * at], self._ends[2 * at + 1]
+
+    def gap_span(self, at: int) -> tuple[int, int]:
+        """Return [start, end) of gap `at`."""
+        return (self._ends[2 * at - 1] if at else 0), self._ends[2 * at]
+
+    def word(self, at: int) -> str:
+        """Return word `at`, or "" beyond either end of the text."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def gap(self, at: int) -> str:
+        """Return gap `at`, or "" beyond either end of the text."""
+        return self.gaps[at] if 0 <= at < len(self.gaps) else ""
+
+    def word_places(self, wanted: Container[str]) -> list[int]:
+        """Return the places of all words whose form is in `wanted`, in order."""
+        return [at for at, word in enumerate(self.words) if word in wanted]
+
+    def gap_places(self, wanted: Container[str]) -> list[int]:
+        """Return the places of all gaps whose form is in `wanted`, in order."""
+        if " " in wanted:
+            return [at for at, gap in enumerate(self.gaps) if gap in wanted]
+        return sorted(at for gap, places in self._gap_index.items() if gap in wanted for at in places)
+
+    @cached_property
+    def _gap_index(self) -> dict[str, list[int]]:
+        """The places of each distinct gap but the plain space, which nine in ten are: one pass for all rules."""
+        index: dict[str, list[int]] = {}
+        for at, gap in enumerate(self.gaps):
+            if gap != " ":
+                index.setdefault(gap, []).append(at)
+        return index
+
+    def word_after(self, offset: int) -> int:
+        """Return the index of the first word that starts at or after `offset`."""
+        return bisect_left(self.word_starts, offset)
+
+    @cached_property
+    def paragraphs(self) -> list[Paragraph]:
+        """The paragraphs in order, headings and scene breaks among them."""
+        return self.arrangement.paragraphs
+
+    @cached_property
+    def arrangement(self) -> Arrangement:
+        """How the file is laid out: hard-wrapped or not, and the paragraphs."""
+        return lay_out(self.text)
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.paragraphs]
+
+    def paragraph_index(self, offset: int) -> int:
+        """Return the index of the paragraph that `offset` stands in or follows; -1 before the first."""
+        return bisect_right(self._paragraph_starts, offset) - 1
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """Return the paragraph that `offset` stands in, its end included; None between paragraphs."""
+        at = self.paragraph_index(offset)
+        if at < 0 or offset > self.paragraphs[at].end:
+            return None
+        return self.paragraphs[at]
+
+    @cached_property
+    def _sentences(self) -> dict[int, list[tuple[int, int]]]:
+        return {}
+
+    def sentences_of(self, paragraph: int) -> Sequence[tuple[int, int]]:
+        """Return the spans of the sentences of a paragraph, given by its index."""
+        if paragraph not in self._sentences:
+            span = self.paragraphs[paragraph]
+            self._sentences[paragraph] = sentences.split(self.text, span.start, span.end)
+        return self._sentences[paragraph]
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """Return the span of the sentence around `offset` (the paragraph's nearest, at its edges)."""
+        index = self.paragraph_index(offset)
+        spans = self.sentences_of(max(0, index)) if self.paragraphs else [(0, len(self.text))]
+        at = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+        return spans[max(0, at)]
+
+    @cached_property
+    def speeches(self) -> list[speech.Speech]:
+        """The speeches in order, as far as they can be told."""
+        return speech.speeches(self.text, self.paragraphs)
+
+    @cached_property
+    def _speech_starts(self) -> list[int]:
+        return [speech_.start for speech_ in self.speeches]
+
+    def speech_at(self, offset: int) -> speech.Speech | None:
+        """Return the speech that `offset` stands in, its marks included."""
+        at = bisect_right(self._speech_starts, offset) - 1
+        if at < 0 or offset >= self.speeches[at].end:
+            return None
+        return self.speeches[at]
+
+    def is_spoken(self, start: int, end: int) -> bool:
+        """Tell whether any of [start, end) is spoken; for an insertion, whether it would stand within a speech.
+
+        What is added at the end of a speech that no mark closes is spoken too.
+        """
+        at = bisect_left(self._speech_starts, end) - 1
+        if at < 0:
+            return False
+        last = self.speeches[at]
+        return start < last.end or (start == last.end and not last.closed)

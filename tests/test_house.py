@@ -1,0 +1,95 @@
+"""House style: detected where it is clear, declared where it is said."""
+
+from collections import Counter
+from enum import Enum
+
+import pytest
+
+from copydesk.facts import Facts, gather
+from copydesk.facts.house import CHOICES, Dashes, Dots, HouseStyle, Quotes, StopSpaces, decide, tally
+from copydesk.manuscript import Manuscript
+
+
+def count(text: str) -> dict[Enum, int]:
+    return {choice: places for choice, places in tally(Manuscript.of_text(text)).items() if places}
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("plain words here", {}),
+        ("“Go,” it’s ‘so’", {Quotes.CURLY: 5}),
+        ("\"Go,\" it's 'so'", {Quotes.STRAIGHT: 5}),
+        ("one—two — three – four", {Dashes.EM: 1, Dashes.SPACED_EM: 1, Dashes.SPACED_EN: 1}),
+        ("one--two -- three", {Dashes.DOUBLE_HYPHEN: 2}),
+        ("d----d a---b ---- x", {}),
+        ("1914–18 well-known", {}),
+        ("one… two", {Dots.GLYPH: 1, StopSpaces.ONE: 1}),
+        ("one... two...", {Dots.DOTS: 2, StopSpaces.ONE: 1}),
+        ("one . . . two", {Dots.SPACED_DOTS: 1}),
+        ("One. Two.  Three?\nFour.”  Five!   Six", {StopSpaces.ONE: 1, StopSpaces.TWO: 2, Quotes.CURLY: 1}),
+        ("One.) Two", {StopSpaces.ONE: 1}),
+    ],
+)
+def test_places_are_counted(text: str, counts: dict[Enum, int]) -> None:
+    assert count(text) == counts
+
+
+@pytest.mark.parametrize(
+    ("curly", "straight", "decided"),
+    [
+        (9, 0, None),  # too few places
+        (10, 0, Quotes.CURLY),
+        (0, 10, Quotes.STRAIGHT),
+        (19, 1, Quotes.CURLY),  # 95 of 100, exactly
+        (18, 1, None),
+        (94, 6, None),
+        (95, 5, Quotes.CURLY),
+        (5, 95, Quotes.STRAIGHT),
+        (50, 50, None),
+        (0, 0, None),
+    ],
+)
+def test_a_choice_is_clear_from_95_of_100_of_at_least_ten(curly: int, straight: int, decided: Quotes | None) -> None:
+    counts = Counter[Enum]({Quotes.CURLY: curly, Quotes.STRAIGHT: straight})
+    assert decide(counts, HouseStyle()) == HouseStyle(quotes=decided)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "style"),
+    [
+        ("“It’s he,” she said. ", HouseStyle(quotes=Quotes.CURLY, spaces_after_stop=StopSpaces.ONE)),
+        ("He ran--fast.  ", HouseStyle(dashes=Dashes.DOUBLE_HYPHEN, spaces_after_stop=StopSpaces.TWO)),
+        ("He ran—fast… ", HouseStyle(dashes=Dashes.EM, ellipsis=Dots.GLYPH, spaces_after_stop=StopSpaces.ONE)),
+        ("He ran – fast ", HouseStyle(dashes=Dashes.SPACED_EN)),
+        ("He ran — fast . . . ", HouseStyle(dashes=Dashes.SPACED_EM, ellipsis=Dots.SPACED_DOTS)),
+    ],
+)
+def test_a_style_is_read_off_a_text(sentence: str, style: HouseStyle) -> None:
+    assert gather([Manuscript.of_text(sentence * 12 + "end")]).house == style
+    assert gather([Manuscript.of_text(sentence * 2 + "end")]).house == HouseStyle()
+
+
+def test_what_is_declared_wins() -> None:
+    book = [Manuscript.of_text("“He ran—fast.” " * 20)]
+    declared = HouseStyle(quotes=Quotes.STRAIGHT, ellipsis=Dots.DOTS)
+    assert gather(book, declared) == Facts(
+        HouseStyle(Quotes.STRAIGHT, Dashes.EM, Dots.DOTS, StopSpaces.ONE),
+    )
+
+
+def test_the_chapters_of_a_book_are_counted_together() -> None:
+    chapters = [Manuscript.of_text("He ran—fast") for _ in range(10)]
+    assert gather(chapters[:9]).house.dashes is None
+    assert gather(chapters).house.dashes is Dashes.EM
+    assert gather(reversed(chapters)) == gather(chapters)
+    assert gather([]) == Facts()
+
+
+def test_every_choice_can_be_declared() -> None:
+    assert CHOICES == {
+        "quotes": "quotes",
+        "dashes": "dashes",
+        "ellipsis": "ellipsis",
+        "spaces-after-stop": "spaces_after_stop",
+    }

@@ -1,0 +1,175 @@
+"""Layouts, paragraphs and what each is."""
+
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from copydesk.paragraphs import Kind, Layout, lay_out
+
+FERRY = (Path(__file__).parent.parent / "seeds" / "the-ferry-at-low-water.txt").read_text(encoding="utf-8")
+LONG = ("The river had gone out from under the boat, and it lay on the mud and waited as a hen does. " * 3).strip()
+
+
+def read(text: str) -> list[tuple[str, Kind]]:
+    """The paragraphs as one line each, with their kinds."""
+    return [(" ".join(text[p.start : p.end].split()), p.kind) for p in lay_out(text).paragraphs]
+
+
+def wrap(paragraphs: list[str], *, width: int = 72, indent: str = "", between: str = "\n\n") -> str:
+    """Break long paragraphs at a width as a typist does; lines of verse are kept."""
+    wrapped = [
+        "\n".join(
+            textwrap.fill(line, width, initial_indent=indent, break_on_hyphens=False, break_long_words=False)
+            for line in paragraph.split("\n")
+        )
+        for paragraph in paragraphs
+    ]
+    return between.join(wrapped) + "\n"
+
+
+def prose_only() -> list[str]:
+    return [p for p in FERRY.strip().split("\n\n") if "\n" not in p and len(p) > 20 and p[-1] in ".”?"]
+
+
+def test_blank_lines_between_long_lines() -> None:
+    text = f"Chapter One\n\n{LONG}\n\n“Short,” he said.\n\n* * *\n\n{LONG}\n"
+    assert lay_out(text).layout is Layout.BLANK
+    assert read(text) == [
+        ("Chapter One", Kind.HEADING),
+        (LONG, Kind.PROSE),
+        ("“Short,” he said.", Kind.PROSE),
+        ("* * *", Kind.SCENE_BREAK),
+        (LONG, Kind.PROSE),
+    ]
+
+
+def test_consecutive_lines_between_blank_ones_are_verse_or_the_like() -> None:
+    text = f"{LONG}\n\nWhen the sow lies dry,\nBide where you are.\n\n{LONG}"
+    assert read(text) == [
+        (LONG, Kind.PROSE),
+        ("When the sow lies dry,", Kind.LINE),
+        ("Bide where you are.", Kind.LINE),
+        (LONG, Kind.PROSE),
+    ]
+
+
+def test_every_line_a_paragraph() -> None:
+    lines = [LONG, "“Yes.”", LONG, "“No,” he said.", LONG]
+    text = "\n".join(lines)
+    assert lay_out(text).layout is Layout.LINES
+    assert read(text) == [(line, Kind.PROSE) for line in lines]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("indent", ["", "    ", "\t"])
+def test_a_wrapped_file_has_the_paragraphs_of_the_unwrapped(ending: str, indent: str) -> None:
+    paragraphs = FERRY.strip().split("\n\n")
+    text = wrap(paragraphs, indent=indent).replace("\n", ending)
+    unwrapped = "\n\n".join(paragraphs).replace("\n", ending)
+    assert lay_out(text).layout is Layout.WRAPPED
+    assert lay_out(unwrapped).layout is Layout.BLANK
+    assert read(text) == read(unwrapped)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("width", [60, 72, 100])
+def test_a_wrapped_file_may_show_its_paragraphs_by_indents_alone(ending: str, width: int) -> None:
+    paragraphs = prose_only()
+    text = wrap(paragraphs, width=width, indent="  ", between="\n").replace("\n", ending)
+    assert lay_out(text).layout is Layout.WRAPPED
+    assert read(text) == [(paragraph, Kind.PROSE) for paragraph in paragraphs]
+
+
+def test_a_block_set_in_as_a_whole_is_one_paragraph() -> None:
+    paragraphs = prose_only()[:6]
+    letter = textwrap.indent(textwrap.fill(LONG, 64), "        ")
+    text = wrap(paragraphs) + "\n" + letter + "\n"
+    assert read(text)[-1] == (LONG, Kind.PROSE)
+
+
+VERSE = ["When the Sow lies dry and the Piglet wet,", "bide where you are for an hour yet;"]
+STANZA = [
+    "When all the ships upon the water lay becalmed and still,",
+    "Their sails hung white and idle from the yard along the hill,",
+    "And nobody on the quay could tell the morning from the night,",
+    "But waited for the wind to come and blow away the light.",
+]
+
+
+@pytest.mark.parametrize("verse", [VERSE, STANZA], ids=["narrow", "wide, a capital a line"])
+def test_verse_inside_a_wrapped_file(verse: list[str]) -> None:
+    text = wrap([*prose_only()[:8], "\n".join(verse), LONG])
+    assert lay_out(text).layout is Layout.WRAPPED
+    found = read(text)
+    assert found[8:-1] == [(line, Kind.LINE) for line in verse]
+    assert found[-1] == (LONG, Kind.PROSE)
+
+
+def test_a_few_wrapped_lines_are_not_enough_to_tell() -> None:
+    text = textwrap.fill(LONG, 72)
+    assert text.count("\n") < 5
+    assert {kind for _, kind in read(text)} == {Kind.LINE}
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\t", "\x0c", "\u00a0", "\u2028", "\u3000  "])
+def test_lines_of_white_space_are_blank(blank: str) -> None:
+    assert read(f"{LONG}\n{blank}\n{LONG}\r\n{blank}\r\n{LONG}") == [(LONG, Kind.PROSE)] * 3
+
+
+def test_white_space_is_no_part_of_a_paragraph() -> None:
+    text = f"\x0c  {LONG} \t\n\n\u2003{LONG}\u2029\n"
+    assert [text[p.start : p.end] for p in lay_out(text).paragraphs] == [LONG, LONG]
+
+
+def test_line_separators_break_no_line() -> None:
+    text = f"{LONG}\u2028{LONG}\x0b{LONG}\x85{LONG}"
+    assert [text[p.start : p.end] for p in lay_out(text).paragraphs] == [text]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n\n", "\r\n \r\n", "\x0c"])
+def test_nothing_holds_no_paragraph(text: str) -> None:
+    assert lay_out(text).paragraphs == []
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Chapter Four", Kind.HEADING),
+        ("chapter 4", Kind.HEADING),
+        ("PART TWO", Kind.HEADING),
+        ("Prologue", Kind.HEADING),
+        ("# The River", Kind.HEADING),
+        ("XIV", Kind.HEADING),
+        ("12", Kind.HEADING),
+        ("IV. In Which Nothing Happens", Kind.HEADING),
+        ("The Ferry at Low Water", Kind.HEADING),
+        ("Don’t Look Back", Kind.HEADING),
+        ("THE END", Kind.HEADING),
+        ("* * *", Kind.SCENE_BREAK),
+        ("***", Kind.SCENE_BREAK),
+        ("---", Kind.SCENE_BREAK),
+        ("#", Kind.SCENE_BREAK),
+        ("⁂", Kind.SCENE_BREAK),
+        ("~", Kind.SCENE_BREAK),
+        ("“…”", Kind.PROSE),
+        ('"?!"', Kind.PROSE),
+        ("- a lamp", Kind.LINE),
+        ("* a lamp", Kind.LINE),
+        ("3. a lamp", Kind.LINE),
+        ("(3) a lamp", Kind.LINE),
+        ("| a | b |", Kind.LINE),
+        ("> quoted", Kind.LINE),
+        ("Nobody came.", Kind.PROSE),
+        ("Nobody came to the door that day", Kind.PROSE),
+        ("“Nobody Came”", Kind.PROSE),
+        ("- ", Kind.SCENE_BREAK),
+        ("—and then he left.", Kind.PROSE),
+        ("-and then he left.", Kind.PROSE),
+        ("1984 was over.", Kind.PROSE),
+        (f"Chapter one of {LONG}", Kind.PROSE),
+    ],
+)
+def test_kinds(line: str, kind: Kind) -> None:
+    assert [kind for _, kind in read(line)] == [kind]
+    assert [kind for _, kind in read(f"{LONG}\n\n{line}\n\n{LONG}")] == [Kind.PROSE, kind, Kind.PROSE]
