@@ -1,0 +1,133 @@
+"""All that a rule's author imports: Rule, Finding, Fix, Edit, Safety, Severity, Touches, Bad, Good."""
+
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+from copydesk.prose import Edit
+
+if TYPE_CHECKING:
+    from copydesk.facts import Facts
+    from copydesk.manuscript import Manuscript
+
+
+class Severity(IntEnum):
+    """How wrong it is: by taste, probably or against the house style, by any style."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The word users read and write: note, warning, error."""
+        return self.name.lower()
+
+
+class Safety(IntEnum):
+    """What may apply a fix: a person who chose it, a person who asked for unsafe fixes, anyone."""
+
+    SUGGESTION = 1
+    UNSAFE = 2
+    SAFE = 3
+
+    @property
+    def label(self) -> str:
+        """The word users read and write: suggestion, unsafe, safe."""
+        return self.name.lower()
+
+
+class Touches(Enum):
+    """What a fix may change. The engine holds every fix to its rule's word."""
+
+    SPACES = "spaces"
+    """White space between words that stay the same words."""
+    MARKS = "marks"
+    """Punctuation outside words."""
+    CASE = "case"
+    WORDS = "words"
+    """The sequence of words, ignoring case; apostrophes and hyphens inside a word are part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits (of the prose, in code points) that answer a finding; `title` says what they do: Write “was”."""
+
+    edits: tuple[Edit, ...]
+    safety: Safety
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says about [start, end) of the prose, in code points; the best fix comes first.
+
+    Findings of one matter (a word spelled two ways, one glyph used throughout) share a `group`.
+    """
+
+    start: int
+    end: int
+    message: str
+    fixes: tuple[Fix, ...] = ()
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """An example the rule must mark: exactly these pieces, and its best fixes give exactly `fixed`.
+
+    `safety` is that of the fixes (None: the rule's own). `fixed` None: the rule has no fix to offer.
+    """
+
+    text: str
+    marks: tuple[str, ...]
+    fixed: str | None = None
+    safety: Safety | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """A near miss: text the rule must leave alone."""
+
+    text: str
+
+
+Check: TypeAlias = "Callable[[Manuscript, Facts], Iterable[Finding]]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule: a value in a file of its own, whose path is its name.
+
+    `fix` is the most its fixes may claim (None: it has none), `touches` all they may change. A rule that is
+    `preview` or not `default` must be asked for. `misspelling` says that its fixes mend plain misspellings, which
+    may change words even inside speech.
+    """
+
+    summary: str
+    explanation: str | None
+    severity: Severity
+    check: Check
+    examples: Sequence[Bad | Good]
+    fix: Safety | None = None
+    touches: AbstractSet[Touches] = frozenset()
+    default: bool = True
+    preview: bool = False
+    misspelling: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+__all__ = [
+    "Bad",
+    "Check",
+    "Edit",
+    "Finding",
+    "Fix",
+    "Good",
+    "Rule",
+    "Safety",
+    "Severity",
+    "Touches",
+]
