@@ -1,0 +1,1 @@
+"""Dashes, hyphens that stand for them, ellipses."""

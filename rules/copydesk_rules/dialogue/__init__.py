@@ -1,0 +1,1 @@
+"""Speech, tags and beats."""

@@ -1,0 +1,1 @@
+"""Stops, commas and their like."""

@@ -1,0 +1,1 @@
+"""White space: too little, too much, in the wrong place."""

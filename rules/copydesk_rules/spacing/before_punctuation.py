@@ -1,0 +1,123 @@
+"""No space stands before a comma, a full stop, a semicolon, a question mark or an exclamation mark.
+
+French sets a (no-break) space before some of them, and so do some houses: no-break spaces are left alone. So are spaced
+ellipses (. . .), numbers that start with a point (a .22), names (the .NET crowd) and faces made of punctuation :).
+
+The fix takes the space away; where a comma was set one place too late ("word ,word") it moves it back. It is safe
+because the mark must stand between a space and another space, a closing mark or the end. Where the word before wants another
+("he came to the .") a word was lost, not a space put in: then no repair is more than a suggestion in that manuscript,
+for more may be lost.
+"""
+
+import re
+from collections.abc import Iterator
+
+from copydesk.checks import manuscript as whole
+from copydesk.facts import Facts
+from copydesk.manuscript import Manuscript, composed
+from copydesk.paragraphs import Kind
+from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+
+# No colon: between spaces it is a ratio or an analogy as often as a slip.
+_MISPLACED = re.compile(r"(?P<spaces> {1,3})(?P<mark>[,.;?!])(?=[\s”’—]|[\"'](?=[\s,.;:?!—)])|\Z)(?!\s[.…])")
+_COMMA_TOO_LATE = re.compile(r"(?P<spaces> )(?P<mark>,)$")
+_FACES = re.compile(r" +;[\-']?[()DPp\]\[]")
+# No sentence ends with these: a word was lost where the space stands.
+_WANT_A_WORD = frozenset("the a an of from and or my your their our into than".split())
+# These end sentences now and then, but a word is lost behind them as often.
+_MAY_WANT_A_WORD = frozenset(
+    "to at on in with for by about under over through against toward towards his her its their this that".split()
+)
+# French spacing: where a plain space stands before ? and ! time and again it is a convention, not a slip.
+_HABIT = 5
+
+
+def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
+    """Judge the gaps that start with a space and a mark."""
+    del facts
+    forms = {gap for gap in manuscript.gap_counts if _starts_with_space_and_mark(gap)}
+    places = [at for at in manuscript.gap_places(forms) if at > 0] if forms else []
+    if not places:
+        return
+    habits = {mark for mark in ";?!" if _is_habit(manuscript, mark)}
+    lost = any(manuscript.word(at - 1) in _WANT_A_WORD for at in places)
+    for at in places:
+        finding = _judge(manuscript, at, lost=lost)
+        if finding and manuscript.gap(at).lstrip(" ")[0] not in habits:
+            yield finding
+
+
+def _judge(manuscript: Manuscript, at: int, *, lost: bool) -> Finding | None:
+    gap = manuscript.gap(at)
+    start = manuscript.gap_span(at)[0]
+    paragraph = manuscript.paragraph_at(start)
+    if paragraph is None or paragraph.kind is not Kind.PROSE:
+        return None
+    late = _COMMA_TOO_LATE.match(gap)
+    if late and composed(manuscript.word(at - 1)).isalpha() and manuscript.word(at)[:1].isalpha():
+        safety = Safety.SUGGESTION if lost else Safety.SAFE
+        fix = Fix((Edit(start, start + 2, ", "),), safety, "Move the comma to the word before")
+        return Finding(start, start + 2, "The comma stands before its space, not after it.", (fix,))
+    match = _MISPLACED.match(gap)
+    if match is None or (match.end() == len(gap) and at < len(manuscript.words)):
+        return None  # a number or a name that starts with a point: .22, .NET
+    end = start + len(match["spaces"])
+    following = manuscript.word(at) if gap[match.end() :].isspace() else ""
+    if match["mark"] in ".?!" and (following[:1].islower() or (following[:1].isdigit() and match["mark"] == ".")):
+        return None  # no sentence ends here: git add . and wait; his . 22
+    name = _NAMES[match["mark"]]
+    if lost or manuscript.word(at - 1) in _MAY_WANT_A_WORD:
+        fix = Fix((Edit(start, end, ""),), Safety.SUGGESTION, "Take the space away")
+        return Finding(start, end + 1, f"A space before the {name}: perhaps a word is missing.", (fix,))
+    fix = Fix((Edit(start, end, ""),), Safety.SAFE, "Take the space away")
+    return Finding(start, end + 1, f"No space before the {name}.", (fix,))
+
+
+def _is_habit(manuscript: Manuscript, mark: str) -> bool:
+    """Tell whether ; ? or ! with a space before it is how this text is set."""
+    spaced = sum(count for gap, count in manuscript.gap_counts.items() if gap.startswith(f" {mark}"))
+    closed = sum(count for gap, count in manuscript.gap_counts.items() if gap.startswith(mark))
+    return spaced >= _HABIT and spaced > closed
+
+
+_NAMES = {
+    ",": "comma",
+    ".": "full stop",
+    ";": "semicolon",
+    "?": "question mark",
+    "!": "exclamation mark",
+}
+
+
+def _starts_with_space_and_mark(gap: str) -> bool:
+    return gap.startswith(" ") and (
+        _COMMA_TOO_LATE.match(gap) is not None or (_MISPLACED.match(gap) is not None and not _FACES.match(gap))
+    )
+
+
+RULE = Rule(
+    summary="A space stands before a punctuation mark.",
+    explanation=__doc__,
+    severity=Severity.ERROR,
+    check=whole(check),
+    fix=Safety.SAFE,
+    touches={Touches.SPACES},
+    examples=(
+        Bad("He waited , then left.", marks=(" ,",), fixed="He waited, then left."),
+        Bad("He waited ,then left.", marks=(" ,",), fixed="He waited, then left."),
+        Bad("“Where is she ?” he asked.", marks=(" ?",), fixed="“Where is she?” he asked."),
+        Bad("Nobody came .", marks=(" .",), fixed="Nobody came."),
+        Bad("He came to the . He waited.", marks=(" .",), fixed="He came to the. He waited.", safety=Safety.SUGGESTION),
+        Bad("Tarn looked at . He waited.", marks=(" .",), fixed="Tarn looked at. He waited.", safety=Safety.SUGGESTION),
+        Good("He typed git add . and waited."),
+        Good("He drew his . 22 and fired."),
+        Good('He shouted ,"go home," and went.'),
+        Good("He waited . . . and waited."),
+        Good("It was a .22 and it was loaded."),
+        Good("“Où est-elle\u00a0?” he asked."),
+        Good("All he wrote was: thanks :)"),
+        Good("He worked with the .NET crowd."),
+        Good("Well ... perhaps."),
+        Good("The sign read: men : women :: tea : coffee."),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Words run together or split."""

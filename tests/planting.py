@@ -1,0 +1,173 @@
+"""Planting one kind of fault at a time into clean text, and counting what becomes of it."""
+
+import random
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from copydesk import Manuscript, Settings, gather, lint
+from copydesk.engine import Diagnostic
+from copydesk.paragraphs import Kind
+from copydesk.prose import Edit, apply
+from copydesk.rule import Rule, Safety
+from copydesk.speech.verbs import PURE
+
+# Faults close together would hide each other; faults all over the text would be its style.
+_APART = 300
+_SHARE_OF_PARAGRAPHS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A kind of fault: the rule that should find it, where it can be planted, and what is then written."""
+
+    rule: str
+    place: re.Pattern[str]
+    write: Callable[[re.Match[str]], str]
+    fits: Callable[[Manuscript, re.Match[str]], bool] = lambda _manuscript, _match: True
+    one_in: int = 1
+    """At most one of so many places gets the fault: more would be the book's style."""
+
+
+def _deleted(_match: re.Match[str]) -> str:
+    return ""
+
+
+def _capitalised(match: re.Match[str]) -> str:
+    return match.group().capitalize()
+
+
+def _ends_a_long_paragraph(manuscript: Manuscript, match: re.Match[str]) -> bool:
+    paragraph = manuscript.paragraph_at(match.start())
+    if paragraph is None or paragraph.kind is not Kind.PROSE or manuscript.speech_at(match.start()):
+        return False
+    words = manuscript.word_after(paragraph.end) - manuscript.word_after(paragraph.start)
+    return match.end() == paragraph.end and words >= 12
+
+
+def _follows_a_plain_word(manuscript: Manuscript, match: re.Match[str]) -> bool:
+    word = manuscript.word(manuscript.word_after(match.start()) - 1)
+    return len(word) > 1 and word.isalpha() and word.islower()
+
+
+def _is_prose(manuscript: Manuscript, match: re.Match[str]) -> bool:
+    paragraph = manuscript.paragraph_at(match.start())
+    return paragraph is not None and paragraph.kind is Kind.PROSE
+
+
+_VERBS = "|".join(sorted(PURE))
+FAULTS: dict[str, Fault] = {
+    "no space after a comma": Fault(
+        "spacing/missing-space-after-comma", re.compile(r"(?<=[a-z],) (?=[A-Za-z])"), _deleted
+    ),
+    "no space after a stop": Fault(
+        "spacing/missing-space-after-stop", re.compile(r"(?<=[a-z][.?!]) (?=[A-Z])"), _deleted, _follows_a_plain_word
+    ),
+    "two spaces": Fault("spacing/double-space", re.compile(r"(?<=[a-z,;]) (?=[a-z])"), lambda _match: "  ", _is_prose),
+    "space before a mark": Fault(
+        "spacing/before-punctuation", re.compile(r"(?<=[a-z])(?=[,.;?!][ ”’\n])"), lambda _match: " ", _is_prose
+    ),
+    "mark twice": Fault("punctuation/repeated", re.compile(r"(?<=[a-z])[,;:](?= )"), lambda match: match.group() * 2),
+    "hyphen for a cut-off": Fault("dashes/cut-off-hyphen", re.compile(r"(?<=[a-z])—(?=[”’])"), lambda _match: "-"),
+    "two hyphens for a dash": Fault(
+        "dashes/double-hyphen", re.compile(r"(?<=[a-z])—(?=[a-z”])"), lambda _match: "--", _is_prose, one_in=40
+    ),
+    "“the” twice": Fault(
+        "repetition/doubled-word", re.compile(r"(?<= )the(?= [a-z])"), lambda _match: "the the", _is_prose
+    ),
+    "sentences run together": Fault(
+        "words/run-together", re.compile(r"(?<=[a-z])\. (?=[A-Z])"), _deleted, _follows_a_plain_word, one_in=10
+    ),
+    "no stop at the end": Fault(
+        "punctuation/missing-end", re.compile(r"(?<=[a-z])\.(?=\s)"), _deleted, _ends_a_long_paragraph, one_in=40
+    ),
+    "capital after a question": Fault(
+        "dialogue/tag-capital", re.compile(rf"(?<=[?!][”’] )(?:he|she|they|we)(?= (?:{_VERBS})\b)"), _capitalised
+    ),
+    "capital after a comma": Fault(
+        "dialogue/tag-capital", re.compile(rf"(?<=,[”’] )(?:he|she|they|we)(?= (?:{_VERBS})\b)"), _capitalised
+    ),
+}
+
+# What the seed has too little of: cut-off speech, dashes, tags after a question. Ours.
+_THINGS = ["lamp", "kettle", "ladder", "letter", "anchor", "candle", "bucket", "lantern", "ribbon", "saddle"]
+SCENE = "\n\n".join(
+    f"“Have you seen the {thing}?” she asked, and looked behind the door.\n\n"
+    f"“It was here this morning, but—” He broke off. The {thing} was gone—gone for good—and so was the boy.\n\n"
+    f"“Stop!” he called softly. “Not a word about the {thing},” she said, and put out the light.\n\n"
+    f"Nobody spoke of the {thing} for the rest of the night. In the morning it lay on the step, wet, and none the worse."
+    for thing in _THINGS
+)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of planted faults; `strays` are findings that the clean text has not."""
+
+    planted: int = 0
+    found: int = 0
+    safe: int = 0
+    restored: int = 0
+    """Safe fixes that give back the clean text."""
+    strays: int = 0
+    missed: list[str] = field(default_factory=list[str])
+    wrong: list[str] = field(default_factory=list[str])
+
+    def add(self, other: "Outcome") -> None:
+        """Count another outcome in."""
+        self.planted += other.planted
+        self.found += other.found
+        self.safe += other.safe
+        self.restored += other.restored
+        self.strays += other.strays
+        self.missed += other.missed
+        self.wrong += other.wrong
+
+
+def plant(text: str, fault: Fault, *, most: int, seed: int) -> list[Edit]:
+    """Choose places for a fault, far enough apart, and return the edits that plant it."""
+    manuscript = Manuscript.of_text(text)
+    places = [match for match in fault.place.finditer(text) if fault.fits(manuscript, match)]
+    random.Random(seed).shuffle(places)
+    most = min(most, max(5, len(manuscript.paragraphs) // _SHARE_OF_PARAGRAPHS), -(-len(places) // fault.one_in))
+    chosen: list[re.Match[str]] = []
+    for match in places:
+        if len(chosen) == most:
+            break
+        if all(abs(match.start() - other.start()) >= _APART for other in chosen):
+            chosen.append(match)
+    return [Edit(*match.span(), fault.write(match)) for match in sorted(chosen, key=lambda match: match.start())]
+
+
+def measure(text: str, fault: Fault, rules: Mapping[str, Rule], *, most: int = 100, seed: int = 1) -> Outcome:
+    """Plant a fault into `text` and judge the result by its rule alone."""
+    edits = plant(text, fault, most=most, seed=seed)
+    planted = apply(text, edits)
+    found = _judge(planted, fault, rules)
+    outcome = Outcome(planted=len(edits))
+    shift = 0
+    answered: set[int] = set()
+    for edit in edits:
+        start, end = edit.start + shift, edit.start + shift + len(edit.text)
+        shift += len(edit.text) - (edit.end - edit.start)
+        near = [at for at, d in enumerate(found) if d.start <= end and d.end >= start]
+        answered.update(near)
+        if not near:
+            outcome.missed.append(planted[max(0, start - 40) : end + 40])
+            continue
+        outcome.found += 1
+        best = [d.fixes[0] for at, d in enumerate(found) if at in near and d.fixes]
+        if best and best[0].safety is Safety.SAFE:
+            outcome.safe += 1
+            clean = apply(planted, [Edit(start, end, text[edit.start : edit.end])])
+            if apply(planted, best[0].edits) == clean:
+                outcome.restored += 1
+            else:
+                outcome.wrong.append(planted[max(0, start - 40) : end + 40])
+    outcome.strays = max(0, len(found) - len(answered) - len(_judge(text, fault, rules)))
+    return outcome
+
+
+def _judge(text: str, fault: Fault, rules: Mapping[str, Rule]) -> Sequence[Diagnostic]:
+    book = [Manuscript.of_text(text)]
+    return lint(book, Settings({fault.rule: rules[fault.rule]}), gather(book))
