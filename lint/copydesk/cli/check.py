@@ -1,0 +1,265 @@
+"""`copydesk check`: lint manuscripts, and repair them where asked."""
+
+import gc
+import sys
+from collections.abc import Callable, Sequence
+
+import click
+
+from copydesk import registry
+from copydesk.cli.common import FAILED, color_option, complain, complete_rules, on_terminal, use_colours
+from copydesk.cli.progress import Progress
+from copydesk.config import ConfigError
+from copydesk.registry import RegistryError, Selection
+from copydesk.report import FORMATS, View, lines, plain
+from copydesk.rule import Safety, Severity
+from copydesk.run import STANDARD_INPUT, FileReport, Options, Run
+from copydesk.source import reason
+
+_PIPE_WIDTH = 100
+# click would end the run for one file that cannot be read; reading says so too, and goes on.
+_PATH = click.Path(readable=False)
+
+
+def _selectors(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Split names with commas between them; the option may be repeated."""
+    del context, parameter
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _outputs(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Split FORMAT=PATH."""
+    outputs: list[tuple[str, str]] = []
+    for value in values:
+        format_, equals, path = value.partition("=")
+        if format_ not in FORMATS or not equals or not path:
+            message = f"“{value}” is not FORMAT=PATH with FORMAT one of {', '.join(FORMATS)}"
+            raise click.BadParameter(message, context, parameter)
+        outputs.append((format_, path))
+    return tuple(outputs)
+
+
+@click.command("check", short_help="Lint manuscripts, and repair what is safe.")
+@click.argument("paths", nargs=-1, type=_PATH)
+@click.option("--fix", is_flag=True, help="Repair what is safe to repair.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: make the repairs that want a look as well.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
+@click.option(
+    "--select",
+    callback=_selectors,
+    metavar="RULES",
+    multiple=True,
+    shell_complete=complete_rules,
+    help="Only these rules or categories.",
+)
+@click.option(
+    "--ignore",
+    callback=_selectors,
+    metavar="RULES",
+    multiple=True,
+    shell_complete=complete_rules,
+    help="Not these rules or categories.",
+)
+@click.option(
+    "--extend-select",
+    callback=_selectors,
+    metavar="RULES",
+    multiple=True,
+    shell_complete=complete_rules,
+    help="These rules or categories as well.",
+)
+@click.option("--preview", is_flag=True, help="Take in rules that are still on trial.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([s.label for s in reversed(Severity)]),
+    help="The least severity that makes the exit status 1.",
+)
+@click.option(
+    "--output-format", type=click.Choice(FORMATS), default="full", show_default=True, help="What standard output gets."
+)
+@click.option(
+    "--output",
+    "outputs",
+    callback=_outputs,
+    metavar="FORMAT=PATH",
+    multiple=True,
+    help="Write a report to a file as well; may be repeated.",
+)
+@click.option("--config", type=_PATH, help="Use this configuration file for everything.")
+@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@click.option("--no-cache", is_flag=True, help="Judge everything afresh (nothing is cached yet).")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
+@click.option("--quiet", "-q", is_flag=True, help="Findings and errors only: no summary, no progress.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule.")
+@click.option("--stdin-filename", type=_PATH, help="The name that decides on configuration and format for “-”.")
+@color_option
+@click.pass_context
+def command(  # noqa: PLR0913  # one parameter an option
+    context: click.Context,
+    *,
+    paths: tuple[str, ...],
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    preview: bool,
+    fail_on: str | None,
+    output_format: str,
+    outputs: tuple[tuple[str, str], ...],
+    config: str | None,
+    isolated: bool,
+    no_cache: bool,
+    exit_zero: bool,
+    quiet: bool,
+    statistics: bool,
+    stdin_filename: str | None,
+    color: str,
+) -> None:
+    """Lint manuscripts: files, folders or - for standard input (default: this folder).
+
+    Exit status: 0 nothing to say, 1 findings, 2 the run itself failed.
+    """
+    del no_cache
+    gc.disable()  # a short run that makes no cycles worth collecting; collecting takes a tenth of it
+    if unsafe_fixes and not (fix or diff):
+        raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
+    if isolated and config:
+        raise click.UsageError("--isolated and --config exclude each other")
+    if diff and output_format != "full":
+        raise click.UsageError(
+            "--diff prints the diff: it goes with no --output-format; --output writes reports to files"
+        )
+    least = (Safety.UNSAFE if unsafe_fixes else Safety.SAFE) if fix or diff else None
+    selection = Selection(select, extend_select, ignore)
+    remember = _Memory()
+    options = Options(config, isolated, selection, preview, least, write=fix and not diff, remember=remember)
+    try:
+        run = Run(options, registry.load())
+        named, broken, excluded = run.files(paths or (".",))
+    except (ConfigError, RegistryError) as error:
+        complain([str(error)])
+        context.exit(FAILED)
+    if excluded and not quiet:
+        complain(f"{path}: left out by the configuration's “exclude”" for path in excluded)
+    files = list(broken)
+    given = b""  # what standard input held
+    with Progress(len(named), shown=not quiet and on_terminal(sys.stderr)) as progress:
+        for path in named:
+            progress.start(path)
+            if path == STANDARD_INPUT:
+                given = sys.stdin.buffer.read() if sys.stdin else b""
+                files.append(run.check(path, given, name=stdin_filename))
+            else:
+                files.append(run.check(path))
+
+    view = View(_columns(), quiet, statistics, fixing=least is not None)
+    failed = _write(outputs, files, view)  # before anything is printed: whoever reads that may go away
+    if diff:
+        _print_diff(files)
+    elif fix and STANDARD_INPUT in named:
+        _print_text(files, given)
+        click.echo(plain(output_format, files, view), nl=False, err=True)
+    else:
+        _print(output_format, files, view, color)
+    complain(f"{file.path}: {file.error}" for file in files if file.error)
+    failed = failed or any(file.error for file in files)
+    context.exit(FAILED if failed else _status(run, files, fail_on, stdin_filename, diff=diff) if not exit_zero else 0)
+
+
+class _Memory:
+    """Keeps the journal of a run; a journal that cannot be kept is said once, and stops nothing."""
+
+    def __init__(self) -> None:
+        self._note: Callable[[str, bytes, bytes], None] | None = None
+        self._failed = False
+
+    def __call__(self, path: str, before: bytes, after: bytes) -> None:
+        from copydesk import journal  # noqa: PLC0415  # only a run that writes pays for it
+
+        self._note = self._note or journal.Entry().note
+        try:
+            self._note(path, before, after)
+        except journal.JournalError as error:
+            if not self._failed:
+                complain([str(error)])
+            self._failed = True
+
+
+def _columns() -> int:
+    if not on_terminal(sys.stdout):
+        return _PIPE_WIDTH
+    import shutil  # noqa: PLC0415
+
+    return shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns
+
+
+def _print(format_: str, files: Sequence[FileReport], view: View, color: str) -> None:
+    if format_ != "json" and use_colours(color):
+        from copydesk.report.lines import print_styled  # noqa: PLC0415
+
+        print_styled(lines(format_, files, view))
+    else:
+        _emit(plain(format_, files, view), format_)
+
+
+def _emit(text: str, format_: str) -> None:
+    """Print UTF-8 whatever the locale says, with the same line ends everywhere."""
+    _emit_bytes(_encoded(text, format_))
+
+
+def _emit_bytes(data: bytes) -> None:
+    if sys.stdout:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+def _encoded(text: str, format_: str) -> bytes:
+    """Encode a report; the name of a file may hold bytes that are no UTF-8, and JSON knows a way to write them."""
+    if format_ == "json":
+        return text.encode("utf-8", "backslashreplace")
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # names on Windows may hold any surrogate
+        return text.encode("utf-8", "replace")
+
+
+def _print_text(files: Sequence[FileReport], given: bytes) -> None:
+    """Print standard input as repaired, in its own encoding; what cannot be read is not printed."""
+    for file in files:
+        if file.path == STANDARD_INPUT and not file.error:
+            _emit_bytes(file.after or given)
+
+
+def _print_diff(files: Sequence[FileReport]) -> None:
+    from copydesk.report.diff import render  # noqa: PLC0415
+
+    _emit(render(files), "diff")
+
+
+def _write(outputs: Sequence[tuple[str, str]], files: Sequence[FileReport], view: View) -> bool:
+    """Write the reports that --output asks for; tell whether one could not be written."""
+    failed = False
+    for format_, path in outputs:
+        try:
+            with open(path, "wb") as file:  # noqa: PTH123
+                file.write(_encoded(plain(format_, files, view), format_))
+        except OSError as error:
+            complain([f"{path}: cannot be written: {reason(error)}"])
+            failed = True
+    return failed
+
+
+def _status(run: Run, files: Sequence[FileReport], fail_on: str | None, stdin_name: str | None, *, diff: bool) -> int:
+    if diff:
+        return int(any(file.repaired for file in files))
+    for file in files:
+        name = (stdin_name or file.path) if file.path == STANDARD_INPUT else file.path
+        least = Severity[fail_on.upper()] if fail_on else run.config_for(name).fail_on
+        if any(placed.diagnostic.severity >= least for placed in file.placed):
+            return 1
+    return 0

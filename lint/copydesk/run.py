@@ -1,0 +1,276 @@
+"""A run over files: the thin user of the pure core that reads and writes the disk. It prints nothing."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from enum import Enum
+
+from copydesk import registry
+from copydesk.config import Config, ConfigError, find, load, shown
+from copydesk.engine import Diagnostic, RuleError, Settings, lint
+from copydesk.facts import Facts
+from copydesk.facts.house import decide, tally
+from copydesk.files import manuscripts_below, matches
+from copydesk.fixing import NotSettlingError, repair
+from copydesk.formats import SUFFIXES, Reading, format_of
+from copydesk.manuscript import Manuscript
+from copydesk.registry import RegistryError, Selection
+from copydesk.rule import Rule, Safety
+from copydesk.source import LineIndex, SourceError, read_bytes, reason, write_atomically
+
+STANDARD_INPUT = "-"
+_GLOBS = ", ".join(f"*{suffix}" for suffix in SUFFIXES)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A diagnostic with its line and column (from 1) and the sentence around it, for people to read."""
+
+    diagnostic: Diagnostic
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    sentence: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What a run has to say about one file: an error, or its diagnostics in its text as it is now.
+
+    `repaired` counts the findings answered; `before` and `after` are the file's bytes where repairs change them.
+    """
+
+    path: str
+    error: str | None = None
+    words: int = 0
+    text: str = ""
+    placed: tuple[Placed, ...] = ()
+    repaired: int = 0
+    before: bytes = b""
+    after: bytes = b""
+    written: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asked for, over and above the configuration files."""
+
+    config: str | None = None
+    isolated: bool = False
+    selection: Selection = field(default_factory=Selection)
+    preview: bool = False
+    least: Safety | None = None
+    """Repair what is at least this safe; None repairs nothing."""
+    write: bool = True
+    remember: Callable[[str, bytes, bytes], None] = lambda _path, _before, _after: None
+    """Hears of each file, with its bytes before and after, just before it is written."""
+
+
+class Run:
+    """The configurations, books and rules of one run, each read once."""
+
+    def __init__(self, options: Options, rules: Mapping[str, Rule]) -> None:
+        """Take the options and all installed rules; raises ConfigError or RegistryError where they do not fit."""
+        self.options = options
+        self.rules = rules
+        self._configs: dict[str, Config] = {}
+        self._by_folder: dict[str, Config] = {}
+        self._books: dict[tuple[str | None, str | None], _Book] = {}
+        if options.config:
+            self._load(options.config)
+        registry.select(rules, [options.selection])  # a name that nothing answers to is an error, files or no files
+
+    def _load(self, path: str) -> Config:
+        if path not in self._configs:
+            config = load(path)
+            try:
+                registry.select(self.rules, [config.selection, *(own for _, own in config.per_path)])
+            except RegistryError as error:
+                raise ConfigError(f"{shown(path)}: {error}") from error
+            self._configs[path] = config
+        return self._configs[path]
+
+    def config_for(self, path: str) -> Config:
+        """Return the configuration that holds for the file or folder at `path`; raises ConfigError."""
+        if self.options.isolated:
+            return Config()
+        if self.options.config:
+            return self._load(self.options.config)
+        folder = path if os.path.isdir(path) else os.path.dirname(path)  # noqa: PTH112, PTH120
+        if folder not in self._by_folder:
+            found = find(folder or ".")
+            self._by_folder[folder] = self._load(found) if found else Config()
+        return self._by_folder[folder]
+
+    def files(self, paths: Iterable[str]) -> tuple[list[str], list[FileReport], list[str]]:
+        """Return the manuscripts that `paths` name, reports of the paths in error, and those left out by name.
+
+        A file named twice is taken once. Raises ConfigError: every configuration is read here, before any file.
+        """
+        found: dict[str, str] = {}
+        errors: list[FileReport] = []
+        excluded: list[str] = []
+        for path in paths:
+            if path != STANDARD_INPUT and os.path.isdir(path):  # noqa: PTH112
+                for one in self._below(path, errors):
+                    found.setdefault(os.path.realpath(one), one)
+            elif path != STANDARD_INPUT and self._is_excluded(path):
+                excluded.append(path)
+            else:
+                found.setdefault(path if path == STANDARD_INPUT else os.path.realpath(path), path)
+        return list(found.values()), errors, excluded
+
+    def _below(self, folder: str, errors: list[FileReport]) -> list[str]:
+        """Return the manuscripts below `folder`, and note in `errors` what cannot be looked into."""
+        unseen: list[str] = []
+
+        def complain(path: str, error: OSError) -> None:
+            unseen.append(path)
+            if all(path != known.path for known in errors):  # named twice, told once
+                errors.append(FileReport(path, error=reason(error)))
+
+        inside = manuscripts_below(folder, is_excluded=self._excluder(folder), complain=complain)
+        kept = [path for path in inside if not self._is_excluded(path)]
+        if not kept and not unseen:
+            some = next(manuscripts_below(folder, ignoring=False), None)
+            why = " that .gitignore and “exclude” let in" if some else ""
+            errors.append(FileReport(folder, error=f"no manuscripts ({_GLOBS}) in this folder{why}"))
+        return kept
+
+    def _is_excluded(self, path: str) -> bool:
+        config = self.config_for(path)
+        return matches(path, config.root, config.exclude)
+
+    def _excluder(self, folder: str) -> Callable[[str], bool]:
+        return _excluder(self.config_for(folder))
+
+    def check(self, path: str, data: bytes | None = None, *, name: str | None = None) -> FileReport:
+        """Lint, and where asked repair, the file at `path`; `data` given stands for its bytes (standard input).
+
+        `name` is the path that decides on configuration and format where it is not `path`.
+        """
+        name = name or path
+        try:
+            before = read_bytes(path) if data is None else data
+            return self._check(path, name, before, write=data is None and self.options.write)
+        except (SourceError, RuleError, NotSettlingError, ConfigError) as error:
+            return FileReport(path, error=str(error))
+        except Exception as error:  # noqa: BLE001  # a defect of ours must not keep the other files from being read
+            return FileReport(path, error=_defect(error))
+
+    def _check(self, path: str, name: str, before: bytes, *, write: bool) -> FileReport:
+        format_ = format_of(name)
+        config = self.config_for(name)
+        settings = self._settings_for(name, config)
+        last: list[Manuscript] = []
+
+        def judge(reading: Reading) -> list[Diagnostic]:
+            manuscript = Manuscript(path, reading.prose)
+            last[:] = [manuscript]
+            return lint([manuscript], settings, self._facts(name, manuscript, config))
+
+        if self.options.least is None:
+            reading = format_.read(before)
+            diagnostics, after, count = judge(reading), before, 0
+        else:
+            repaired = repair(before, format_, self.options.least, judge)
+            reading, diagnostics = repaired.reading, repaired.diagnostics
+            after, count = repaired.data, repaired.count
+        if after != before and write:
+            self.options.remember(path, before, after)
+            write_atomically(path, after, expected=before)
+        return FileReport(
+            path,
+            words=len(last[0].words),
+            text=reading.source.text,
+            placed=tuple(_place(reading.source.text, last[0], diagnostics)),
+            repaired=count,
+            before=before if after != before else b"",
+            after=after if after != before else b"",
+            written=write and after != before,
+        )
+
+    def _settings_for(self, path: str, config: Config) -> Settings:
+        own = [s for pattern, s in config.per_path if matches(path, config.root, (pattern,))]
+        preview = config.preview or self.options.preview
+        return Settings(registry.select(self.rules, [config.selection, *own, self.options.selection], preview=preview))
+
+    def _facts(self, path: str, manuscript: Manuscript, config: Config) -> Facts:
+        """Return the facts of the book that the file belongs to, its own part counted from `manuscript`."""
+        if None not in (
+            config.house.quotes,
+            config.house.dashes,
+            config.house.ellipsis,
+            config.house.spaces_after_stop,
+        ):
+            return Facts(house=config.house)
+        book = self._book(path, config)
+        total = tally(manuscript)
+        total.update(book.total)
+        total.subtract(book.of_each.get(os.path.realpath(path), {}))
+        return Facts(house=decide(total, config.house))
+
+    def _book(self, path: str, config: Config) -> "_Book":
+        """Return the tallies of the file's book, read once a run; without a configuration the file stands alone."""
+        if config.root is None:
+            return _Book()
+        name = next((n for n, patterns in config.books if matches(path, config.root, patterns)), None)
+        key = (config.root, name)
+        if key not in self._books:
+            named = dict(config.books)
+            others = [p for patterns in named.values() for p in patterns]
+            book = self._books[key] = _Book()
+            for one in manuscripts_below(config.root, is_excluded=_excluder(config)):
+                if matches(one, config.root, named[name]) if name else not matches(one, config.root, others):
+                    with suppress(SourceError):  # an unreadable neighbour is reported when it is checked itself
+                        book.add(one, tally(Manuscript(one, format_of(one).read(read_bytes(one)).prose)))
+        return self._books[key]
+
+
+class _Book:
+    """The tallies of a book's manuscripts, by real path, and their sum."""
+
+    def __init__(self) -> None:
+        self.of_each: dict[str, Counter[Enum]] = {}
+        self.total: Counter[Enum] = Counter()
+
+    def add(self, path: str, counts: Counter[Enum]) -> None:
+        real = os.path.realpath(path)
+        if real not in self.of_each:
+            self.of_each[real] = counts
+            self.total.update(counts)
+
+
+def _excluder(config: Config) -> Callable[[str], bool]:
+    return lambda path: matches(path, config.root, config.exclude)
+
+
+def _defect(error: Exception) -> str:
+    """Say on one line what failed and where, for whoever mends it."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f" ({os.path.basename(trace.tb_frame.f_code.co_filename)}, line {trace.tb_lineno})" if trace else ""  # noqa: PTH119
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"copydesk failed on this file: {what}{where}; please report this"
+
+
+def _place(text: str, manuscript: Manuscript, diagnostics: Sequence[Diagnostic]) -> Iterable[Placed]:
+    if not diagnostics:
+        return
+    lines = LineIndex(text)
+    for diagnostic in diagnostics:
+        sentence = manuscript.prose.span(*_around(manuscript, manuscript.prose.offset(diagnostic.start)))
+        yield Placed(diagnostic, *lines.place(diagnostic.start), *lines.place(diagnostic.end), sentence)
+
+
+def _around(manuscript: Manuscript, offset: int) -> tuple[int, int]:
+    """Return the sentence at `offset`; where it starts there, with the one before it, which the reader needs to judge."""
+    start, end = manuscript.sentence_at(offset)
+    index = manuscript.paragraph_index(offset)
+    if start == offset and index >= 0 and start > manuscript.paragraphs[index].start:
+        start, _ = manuscript.sentence_at(start - 1)
+    return start, end
