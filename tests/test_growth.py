@@ -1,0 +1,148 @@
+"""Nothing is worse than linear: double the text takes at most 2.2 times the time, whatever the text is made of.
+
+Measured is the time of the process, for reading, judging, repairing and the report, without what an empty text costs.
+Every text holds a finding beside its hostile stretch, so that the report has to look at its sentence.
+"""
+
+import gc
+import random
+import re
+import time
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from copydesk import load_rules
+from copydesk.report import View, plain
+from copydesk.rule import Safety
+from copydesk.run import Options, Run
+
+RULES = load_rules()
+FERRY = (Path(__file__).parent.parent / "seeds" / "the-ferry-at-low-water.txt").read_text(encoding="utf-8")
+FINDING = " He went down the the stairs."
+MOST = 2.2
+TRIES = 3
+
+
+def misspelt(size: int) -> str:
+    """Many unknown words, each two slips away from a known one."""
+    chance = random.Random(1)
+    known = ["receive", "separate", "definitely", "because", "thought", "different", "beautiful", "believe"]
+    words: list[str] = []
+    for _ in range(size // 12):
+        letters = list(chance.choice(known))
+        for _ in range(2):
+            letters.insert(chance.randrange(len(letters)), chance.choice("abcdefghijklmnopqrstuvwxyz"))
+        words.append("".join(letters))
+    return " ".join(words)
+
+
+def sparse(size: int) -> str:
+    """Unknown words far enough apart to be judged one by one."""
+    return " ".join(f"He was late for the {word} of the house by the river." for word in misspelt(size // 5).split())
+
+
+def run_together(size: int) -> str:
+    """Forms with a capital inside, each of them once."""
+    words = sorted(set(re.findall(r"\b[a-z]{4,}\b", FERRY)))
+    forms = (f"{left}{right.capitalize()}" for left in words for right in words)
+    return " ".join(f"It was the {form} of it." for form in islice(forms, size // 30))
+
+
+def repeated(piece: str) -> Callable[[int], str]:
+    return lambda size: piece * (size // len(piece))
+
+
+# What to make the text of, and how many characters for the smallest.
+TEXTS: dict[str, tuple[Callable[[int], str], int]] = {
+    "ordinary text": (repeated(FERRY), 100_000),
+    "one paragraph": (repeated(FERRY.replace("\n", " ")), 80_000),
+    "straight quotation marks": (repeated('"'), 20_000),
+    "straight quotation marks and words": (repeated('"a" '), 20_000),
+    "opening quotation marks": (repeated("“"), 15_000),
+    "pairs of quotation marks": (repeated("“”"), 20_000),
+    "single quotation marks": (repeated("‘’"), 15_000),
+    "apostrophes": (repeated("'"), 200_000),
+    "spaced apostrophes": (repeated("' "), 50_000),
+    "spaces": (repeated(" "), 400_000),
+    "line ends": (repeated("\r\n"), 200_000),
+    "hyphens": (repeated("-"), 200_000),
+    "double hyphens": (repeated("a--"), 40_000),
+    "stops": (repeated("."), 100_000),
+    "stops and closing marks": (repeated("!”"), 50_000),
+    "spaced stops": (repeated(". . . "), 80_000),
+    "spaced stops without an end": (repeated(" ."), 60_000),
+    "no spaces": (repeated("a.b,c"), 4_000),
+    "doubled words": (repeated("the the "), 40_000),
+    "doubled words apart": (repeated("the the man "), 8_000),
+    "repeated marks": (repeated("word,, "), 5_000),
+    "misplaced marks": (repeated("word , "), 5_000),
+    "one long word": (repeated("a"), 40_000),
+    "one long hyphenated word": (repeated("a-"), 50_000),
+    "combining marks": (repeated("e\u0301"), 100_000),
+    "invisible characters": (repeated("\u200b"), 10_000),
+    "emoji": (repeated("\U0001f600"), 100_000),
+    "one letter a line": (repeated("a\n"), 15_000),
+    "wrapped lines": (repeated("word " * 12 + "\n"), 80_000),
+    "indented lines": (repeated("   word " + "word " * 11 + "\nword\n"), 60_000),
+    "misspelt words": (misspelt, 1_500),
+    "misspelt words apart": (sparse, 10_000),
+    "speeches with no tag": (repeated("“No.” He said. "), 60_000),
+    "speeches with a tag": (repeated("“Where?” Tom said. "), 60_000),
+    "tags with a capital": (repeated("“No!” He said. So to him it was. His. "), 20_000),
+    "one speech of unknown words": (lambda size: f"“{sparse(size)}”", 20_000),
+    "words run together": (run_together, 20_000),
+    "paragraphs without an end": (repeated("He went. He put the lamp on the table and went to the window\n\n"), 80_000),
+}
+
+
+def cost(text: str, least: Safety | None) -> float:
+    """Return the seconds of processor time that it takes to judge (and repair) `text` and to report on it."""
+    data = text.encode()
+    gc.collect()
+    gc.disable()  # its pauses depend on all that the test run holds
+    try:
+        start = time.process_time()
+        report = Run(Options(isolated=True, least=least), RULES).check("-", data, name="a.txt")
+        plain("full", [report], View())
+        return time.process_time() - start
+    finally:
+        gc.enable()
+
+
+def grows(make: Callable[[int], str], size: int, least: Safety | None) -> tuple[float, float, float]:
+    """Return the time for the text, for twice and for four times as much of it, each the least of two."""
+    fixed = min(cost("", least) for _ in range(3))
+    texts = [make(size * factor) + FINDING for factor in (1, 2, 4)]
+    one, two, four = (min(cost(text, least) for _ in range(2)) - fixed for text in texts)
+    return one, two, four
+
+
+@pytest.mark.parametrize("least", [None, Safety.SAFE], ids=["check", "repair"])
+@pytest.mark.parametrize("name", TEXTS)
+def test_double_the_text_takes_double_the_time(name: str, least: Safety | None) -> None:
+    make, size = TEXTS[name]
+    cost(make(size), least)  # what is looked up for the first time is not what is measured
+    seen: list[str] = []
+    for _ in range(TRIES):
+        one, two, four = grows(make, size, least)
+        if four <= MOST**2 * one:  # two doublings: more than noise can hide
+            return
+        seen.append(f"{one * 1000:.0f}, {two * 1000:.0f}, {four * 1000:.0f} ms")
+    pytest.fail(f"{name}: {'; '.join(seen)}")
+
+
+def test_a_quadratic_check_would_be_caught() -> None:
+    def quadratic(size: int) -> str:
+        for _ in range(size):
+            sum(range(size))
+        return ""
+
+    def timed(size: int) -> float:
+        start = time.process_time()
+        quadratic(size)
+        return time.process_time() - start
+
+    assert min(timed(2000) for _ in range(3)) > MOST * min(timed(1000) for _ in range(3))

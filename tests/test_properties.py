@@ -1,0 +1,222 @@
+"""What holds of every manuscript, shown on generated ones: realistic pieces, slips and any Unicode, mixed."""
+
+import unicodedata
+from itertools import pairwise
+
+import pytest
+from hypothesis import find, given, settings
+from hypothesis import strategies as st
+
+from copydesk import Manuscript, Settings, gather, lint, load_rules
+from copydesk.engine import INTERNAL_ERROR, Diagnostic
+from copydesk.fixing import repair
+from copydesk.formats import PLAIN
+from copydesk.paragraphs import lay_out
+from copydesk.prose import Edit, apply
+from copydesk.report import View, plain
+from copydesk.rule import Safety, Touches
+from copydesk.run import Options, Run
+from copydesk.safety import touched
+
+RULES = load_rules()
+PIECES = [
+    *("He", "She", "the", "the", "of", "a", "and", "river", "waited", "Anna", "Mr.", "no", "I", "café", "naïve", "Zoë"),
+    *("said", "asked", "recieve", "definately", "lateShe", "withAnna", "John's", "don’t", "’em", "'tis", "well-known"),
+    *("“", "”", '"', "‘", "’", "'", "“No,”", "“What?”", "‘Go!’", '"Well," ', "he said", "She asked.", "He asked them."),
+    *("—", "--", " -- ", " – ", "-", "…", "...", ". . .", ",", ".", ";", ",,", ".,", "?", "!", ":", "?!", "(", ")"),
+    *(" ", " ", " ", " ", " ", "  ", "   ", "\u00a0", "\t", "\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\x0c", "\u2028"),
+    *("\u00ad", "\u200b", "\u200d", "\u0301", "\U0001f600", "_", "*", "#", "* * *", "10,000", "3.5", ".22", "5 p.m."),
+    *("Nobody came to the door that day, and he went home. ", "It was late. He had waited for her by the river\n\n"),
+    "He looked up—and saw—and fell—and rose—and ran—and hid—and slept—and woke—and ate—and sang—and left. ",
+]
+# One slip of every rule, and what comes near to one.
+SENTENCES = [
+    *("Nobody came to the door.", "“Go,” he said.", "“What?” he asked.", "It was five p.m. and the café was shut."),
+    *("He waited,then left.", "The others left.She stayed.", "The café,shut,was dark.", "He put the  kettle on."),
+    *("He waited , then left.", "“Where is she ?” he asked.", "He waited,, then left.", "He was late., and knew it."),
+    *("“But I-” The door shut.", "“If that-” he began.", "He looked up--and saw.", "He looked up -- and saw."),
+    *("He went down the the stairs.", "It was his his own fault.", "“I saw the the man.”", "He had had enough."),
+    *("He waited for a whileThen he left.", "He went withAnna.", "It was definately late.", "They recieve guests."),
+    *("“What?” He asked.", "“I see,” She said softly.", "“You seem tired,” Was her only reply.", "“Now?” He turned."),
+    *("He said nothing. He cared little for who might see him there by the river", "He ran—fast—and fell."),
+    "He rose" + "—and ran" * 60 + ".",
+    *("‘Is it late?’ She asked.", "‘It’s the girls’ school,’ he said.", "'Go,' he said.", '"Run!" They shouted.'),
+]
+BREAKS = ["\n\n", "\n\n", "\n", "\r\n\r\n", "\r\n", "\n \n", " ", "  ", "", "—", "\n\n* * *\n\n"]
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
+BOOK = st.lists(st.tuples(st.sampled_from(SENTENCES), st.sampled_from(BREAKS)), max_size=25).map(
+    lambda pairs: "".join(sentence + after for sentence, after in pairs)
+)
+SCRAMBLED = st.lists(st.sampled_from([*PIECES, *SENTENCES]), max_size=50).map("".join)
+SPACED = st.lists(st.sampled_from([*PIECES, *SENTENCES]), max_size=50).map(" ".join)
+MIXED = st.lists(st.one_of(st.sampled_from([*PIECES, *SENTENCES]), TEXT), max_size=40).map("".join)
+MANUSCRIPTS = st.one_of(BOOK, SCRAMBLED, SPACED, MIXED, TEXT)
+
+generated = settings(max_examples=150, deadline=None, derandomize=True)
+
+
+def judge(text: str, *names: str) -> list[Diagnostic]:
+    book = [Manuscript.of_text(text)]
+    rules = {name: RULES[name] for name in names} if names else RULES
+    return lint(book, Settings(rules), gather(book))
+
+
+def mend(text: str, least: Safety) -> str:
+    text = text.removeprefix("\ufeff")  # at the start of a file it is no text
+    return repair(text.encode(), PLAIN, least, lambda reading: judge(reading.prose.text)).data.decode()
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_the_generated_manuscripts_have_findings_of_every_rule(name: str) -> None:
+    find(BOOK, lambda text: any(d.rule == name for d in judge(text)), settings=generated)
+
+
+@generated
+@given(MANUSCRIPTS)
+def test_findings_and_edits_lie_inside_the_text_in_order(text: str) -> None:
+    found = judge(text)
+    for diagnostic in found:
+        assert 0 <= diagnostic.start <= diagnostic.end <= len(text)
+        for fix in diagnostic.fixes:
+            assert fix.edits
+            for edit in fix.edits:
+                assert 0 <= edit.start <= edit.end <= len(text)
+            apply(text, fix.edits)
+    assert [(d.start, d.end) for d in found] == sorted((d.start, d.end) for d in found)
+
+
+@generated
+@given(MANUSCRIPTS)
+def test_no_rule_breaks_its_word(text: str) -> None:
+    assert [d.message for d in judge(text) if d.rule == INTERNAL_ERROR] == []
+
+
+def words_of(text: str) -> list[str]:
+    return [word.casefold() for word in Manuscript.of_text(text).words]
+
+
+@generated
+@given(MANUSCRIPTS)
+def test_fixes_keep_every_word_unless_their_rule_may_change_words(text: str) -> None:
+    for diagnostic in judge(text):
+        may = RULES[diagnostic.rule].touches
+        for fix in diagnostic.fixes:
+            fixed = apply(text, fix.edits)
+            assert touched(text, fix.edits) <= may
+            if Touches.WORDS not in may:
+                assert words_of(fixed) == words_of(text)
+            if Touches.CASE not in may and Touches.WORDS not in may:
+                assert Manuscript.of_text(fixed).words == Manuscript.of_text(text).words
+            if not may & {Touches.MARKS, Touches.WORDS}:
+                assert "".join(fixed.split()).casefold() == "".join(text.split()).casefold()
+
+
+@generated
+@given(MANUSCRIPTS)
+def test_safe_repairs_change_words_only_where_words_stood_twice(text: str) -> None:
+    kept = iter(words_of(text))
+    assert all(word in kept for word in words_of(mend(text, Safety.SAFE)))  # nothing new, and in the same order
+
+
+@pytest.mark.parametrize("least", [Safety.SAFE, Safety.UNSAFE])
+@generated
+@given(MANUSCRIPTS)
+def test_fixing_twice_equals_once(least: Safety, text: str) -> None:
+    once = mend(text, least)
+    assert mend(once, least) == once
+
+
+@generated
+@given(MANUSCRIPTS)
+def test_fixing_leaves_nothing_to_fix(text: str) -> None:
+    left = judge(mend(text, Safety.SAFE))
+    assert [d for d in left if d.fixes and d.fixes[0].safety is Safety.SAFE] == []
+
+
+@generated
+@given(MANUSCRIPTS, st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
+def test_text_without_findings_comes_back_byte_for_byte(text: str, encoding: str) -> None:
+    data = text.encode(encoding)
+    repaired = repair(data, PLAIN, Safety.UNSAFE, lambda reading: judge(reading.prose.text))
+    if not repaired.count:
+        assert repaired.data == data
+    assert PLAIN.write(PLAIN.read(data), []) == data
+
+
+@generated
+@given(MANUSCRIPTS)
+def test_a_rule_alone_gives_what_it_gives_in_company(text: str) -> None:
+    together = judge(text)
+    for name in RULES:
+        assert judge(text, name) == [d for d in together if d.rule == name]
+
+
+@generated
+@given(MANUSCRIPTS)
+def test_every_report_can_be_written(text: str) -> None:
+    data = text.encode()
+    report = Run(Options(isolated=True), RULES).check("-", data, name="a.txt")
+    assert report.error is None
+    for name in ("full", "concise", "json"):
+        written = plain(name, [report], View(statistics=True))
+        assert written.encode()
+        assert all(placed.diagnostic.rule in written for placed in report.placed)
+
+
+@generated
+@given(BOOK | SCRAMBLED | SPACED)
+def test_composed_and_decomposed_text_have_the_same_findings(text: str) -> None:
+    def marks(form: str) -> list[tuple[str, str]]:
+        return [(d.rule, unicodedata.normalize("NFC", form[d.start : d.end])) for d in judge(form)]
+
+    assert marks(unicodedata.normalize("NFD", text)) == marks(unicodedata.normalize("NFC", text))
+
+
+@generated
+@given(MANUSCRIPTS)
+def test_paragraphs_hold_all_that_is_not_white_and_do_not_overlap(text: str) -> None:
+    paragraphs = lay_out(text).paragraphs
+    assert all(first.end <= second.start for first, second in pairwise(paragraphs))
+    assert all(p.start < p.end and text[p.start : p.end].strip() == text[p.start : p.end] for p in paragraphs)
+    assert not apply(text, [Edit(p.start, p.end, "") for p in paragraphs]).strip()
+
+
+@generated
+@given(MANUSCRIPTS)
+def test_sentences_cover_their_paragraph_and_do_not_overlap(text: str) -> None:
+    manuscript = Manuscript.of_text(text)
+    for at, paragraph in enumerate(manuscript.paragraphs):
+        spans = list(manuscript.sentences_of(at))
+        assert (spans[0][0], spans[-1][1]) == (paragraph.start, paragraph.end)
+        assert all(start < end for start, end in spans)
+        assert all(first[1] < second[0] for first, second in pairwise(spans))
+        assert all(text[first[1] : second[0]].isspace() for first, second in pairwise(spans))
+
+
+@generated
+@given(MANUSCRIPTS)
+def test_speeches_lie_in_their_paragraphs_and_do_not_overlap(text: str) -> None:
+    manuscript = Manuscript.of_text(text)
+    for speech in manuscript.speeches:
+        paragraph = manuscript.paragraphs[speech.paragraph]
+        assert paragraph.start <= speech.start < speech.end <= paragraph.end
+        assert text[speech.start] in "\"“'‘"
+        assert not speech.closed or text[speech.inner_end] in "\"”'’"
+    assert all(first.end <= second.start for first, second in pairwise(manuscript.speeches))
+
+
+@generated
+@given(MANUSCRIPTS)
+def test_words_and_gaps_are_the_text(text: str) -> None:
+    manuscript = Manuscript.of_text(text)
+    assert "".join(g + w for g, w in zip(manuscript.gaps, [*manuscript.words, ""], strict=True)) == text
+    assert "" not in manuscript.words
+    assert not any(character.isalnum() for gap in manuscript.gaps for character in gap)
+
+
+@generated
+@given(TEXT)
+def test_composed_and_decomposed_letters_make_the_same_words(text: str) -> None:
+    composed = Manuscript.of_text(unicodedata.normalize("NFC", text)).words
+    decomposed = Manuscript.of_text(unicodedata.normalize("NFD", text)).words
+    assert [unicodedata.normalize("NFC", word) for word in decomposed] == composed
