@@ -47,7 +47,7 @@ Mrs Mr etc. U.S.A. Ph.D. naive na\u00efve r\u00f4le caf\u00e9 co\u00f6perate
 thou doth hath wouldst seest hullo smartphone texted livestream goddamn okay alright
 """
 UNKNOWN = """
-recieve definately seperate untill alot infact wierd teh adn nad hte ot fo becuase whcih
+recieve definately untill alot infact wierd teh adn nad hte ot fo becuase whcih
 Recieve RECIEVE recieve's well-knwon happyness truely dont wasnt aint thats does'nt do'nt
 your're musn't 1th 2st 11st 3th london monday Zarquon Blorft humourous taht haev
 """
@@ -318,7 +318,7 @@ def test_flags_of_well_known_forms(lexicon: Lexicon, form: str, wanted: int) -> 
 def test_frequency_orders_words(lexicon: Lexicon) -> None:
     order = [lexicon.frequency(form) for form in ("the", "house", "lantern", "quagmire")]
     assert order == sorted(order, reverse=True)
-    assert lexicon.frequency("seperate") == -1
+    assert lexicon.frequency("recieve") == -1
 
 
 def test_either_apostrophe(lexicon: Lexicon) -> None:
@@ -411,10 +411,10 @@ def test_margin() -> None:
 
 
 def test_a_rare_word_beside_a_frequent_one(lexicon: Lexicon) -> None:
-    assert knows(lexicon, "foud")
-    found = rival(lexicon, "foud")
+    assert knows(lexicon, "wich")
+    found = rival(lexicon, "wich")
     assert found is not None
-    assert found.word == "found"
+    assert found.word == "which"
     assert rival(lexicon, "house") is None
 
 

@@ -70,7 +70,7 @@ def test_nothing_stands_beyond_the_ends() -> None:
         ("_so_ snake_case", ["so", "snake", "case"]),
         ("\U00010400\U00010428 \U0001f600 x\u00b2", ["\U00010400\U00010428", "x\u00b2"]),
         ("10,000 3.5 4th .22", ["10", "000", "3", "5", "4th", "22"]),
-        ("momentTurning", ["momentTurning"]),
+        ("whileThen", ["whileThen"]),
     ],
 )
 def test_what_a_word_is(text: str, words: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 Names, invented words, dialect and foreign words are the writer's. So the rule marks only small-letter words
 that stand once or twice in the manuscript, that are in no dictionary and in no old novel, and that one
-slip of the fingers or of memory turns into a word clearly more likely than any other: seperate, recieve, freind. Words
+slip of the fingers or of memory turns into a word clearly more likely than any other: recieve, definately, freind. Words
 that come in flocks are a dialect, a language or an invention; speech with dropped letters (goin’, ’em) is dialect.
 
 The fix wants a look, for a word may be invented for the occasion.
@@ -160,7 +160,7 @@ RULE = Rule(
     examples=(
         Bad("They went on to recieve their guests.", marks=("recieve",), fixed="They went on to receive their guests."),
         Bad("“It was definately him,” she said.", marks=("definately",), fixed="“It was definitely him,” she said."),
-        Bad("It was foud in the river.", marks=("foud",), fixed="It was found in the river."),
+        Bad("She knew wich of them it was.", marks=("wich",), fixed="She knew which of them it was."),
         Bad("It had occured to her on the way.", marks=("occured",), fixed="It had occurred to her on the way."),
         Good("The kunai sang past his ear."),
         Good("“I decided to cut out smok—” He stopped."),

@@ -1,6 +1,6 @@
 """A capital in the middle of a word: two words, or two sentences, run together.
 
-“He froze for a momentTurning on his heel”: the stop and the space were lost. Names and brands have capitals inside by right
+“She waited for a whileThen the bell rang”: the stop and the space were lost. Names and brands have capitals inside by right
 (McAllister, DeWitt, iPod), so both halves must be ordinary words, the first in small letters, and the form rare.
 
 Where the second half is a name of the book a space is proposed, else a full stop and a space. The fix wants a look: the
