@@ -85,6 +85,14 @@ def test_what_only_looks_like_markup_is_prose(text: str) -> None:
     assert prose(text) == text
 
 
+def test_a_fence_that_nobody_closed_silences_its_paragraph_alone() -> None:
+    text = "He typed.\n\n``` a,b\nc,d\n\nHe left.\n\n~~~\ne,f\n~~~\n\nHe slept.\n"
+    wanted = text
+    for code in ("``` a,b", "c,d", "~~~\ne,f\n~~~"):
+        wanted = wanted.replace(code, "\n".join(map(blank, code.split("\n"))))
+    assert prose(text) == wanted
+
+
 def test_no_edit_touches_a_hole() -> None:
     text = "He typed `a,b` and left.\n\n```\na,b\n```\n"
     reading = markdown.read(text.encode())

@@ -6,7 +6,7 @@ Emphasis marks, entities and the like still stand in the prose as they stand in 
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from copydesk.formats.plain import write
 from copydesk.formats.reading import Reading
@@ -26,6 +26,7 @@ _INLINE = re.compile(
     r"|https?://[^\s<>)\]]+"
 )
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_MOST_OPEN_FENCES = 5
 _NOT_A_LINE_END = re.compile(r"[^\r\n]")
 
 __all__ = ["read", "write"]
@@ -94,11 +95,31 @@ def _code_spans(text: str, body: int) -> Iterator[tuple[int, int]]:
             yield start, partner[1]
 
 
-def _blocks(text: str, body: int) -> Iterable[tuple[int, int]]:
-    """Yield the spans of code and HTML blocks, as CommonMark sees them."""
+def _blocks(text: str, body: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of code and HTML blocks, as CommonMark sees them, but for fences that nobody closed.
+
+    CommonMark takes all the rest of the file for code then. A novel must not fall silent for a lost line: only the
+    paragraph with the fence is left out, and what follows is read again.
+    """
     from markdown_it import MarkdownIt  # noqa: PLC0415  # only Markdown pays for it
 
-    starts = [match.start() for match in _LINE.finditer(text, body)]
-    spans: Sequence[list[int]] = [t.map for t in MarkdownIt().parse(text[body:]) if t.type in _BLOCKS and t.map]
-    for first, last in spans:
-        yield starts[first], starts[last] if last < len(starts) else len(text)
+    for _ in range(_MOST_OPEN_FENCES):
+        starts = [match.start() for match in _LINE.finditer(text, body)]
+        starts.append(len(text))
+        body = -1
+        for token in MarkdownIt().parse(text[starts[0] :]):
+            if token.type not in _BLOCKS or not token.map:
+                continue
+            start, end = (starts[min(line, len(starts) - 1)] for line in token.map)
+            if token.type == "fence" and not _is_closed(text[start:end], token.markup):
+                blank = _BLANK_LINE.search(text, start, end)
+                end = body = blank.end() if blank else end
+            yield start, end
+        if not 0 <= body < len(text):
+            return
+
+
+def _is_closed(block: str, fence: str) -> bool:
+    """Tell whether a fenced block ends with a line that is its fence, or a longer one, and nothing else."""
+    last = block.rstrip().rpartition("\n")[2].strip(" \t>")
+    return len(last) >= len(fence) and not last.strip(fence[0]) and block.strip() != last
