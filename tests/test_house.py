@@ -1,12 +1,15 @@
 """House style: detected where it is clear, declared where it is said."""
 
 from collections import Counter
+from dataclasses import fields
 from enum import Enum
+from pathlib import Path
 
 import pytest
 
+from copydesk.config import load
 from copydesk.facts import Facts, gather
-from copydesk.facts.house import CHOICES, Dashes, Dots, HouseStyle, Quotes, StopSpaces, decide, tally
+from copydesk.facts.house import Dashes, Dots, HouseStyle, Quotes, StopSpaces, decide, tally
 from copydesk.manuscript import Manuscript
 
 
@@ -86,10 +89,11 @@ def test_the_chapters_of_a_book_are_counted_together() -> None:
     assert gather([]) == Facts()
 
 
-def test_every_choice_can_be_declared() -> None:
-    assert CHOICES == {
-        "quotes": "quotes",
-        "dashes": "dashes",
-        "ellipsis": "ellipsis",
-        "spaces-after-stop": "spaces_after_stop",
-    }
+def test_every_choice_can_be_declared(tmp_path: Path) -> None:
+    path = tmp_path / "copydesk.toml"
+    path.write_text(
+        '[house]\nquotes = "straight"\ndashes = "spaced-en"\nellipsis = "dots"\nspaces-after-stop = "two"\n',
+        encoding="utf-8",
+    )
+    assert load(str(path)).house == HouseStyle(Quotes.STRAIGHT, Dashes.SPACED_EN, Dots.DOTS, StopSpaces.TWO)
+    assert len(fields(HouseStyle)) == 4

@@ -51,7 +51,6 @@ class FileReport:
     repaired: int = 0
     before: bytes = b""
     after: bytes = b""
-    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +189,6 @@ class Run:
             repaired=count,
             before=before if after != before else b"",
             after=after if after != before else b"",
-            written=write and after != before,
         )
 
     def _settings_for(self, path: str, config: Config) -> Settings:

@@ -7,7 +7,7 @@ about it keep quiet.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
@@ -115,6 +115,3 @@ def _clear(counts: Counter[Enum], choices: type[Choice]) -> Choice | None:
     total = sum(counts[choice] for choice in choices)
     best = max(choices, key=lambda choice: counts[choice])
     return best if total >= _FEWEST_PLACES and counts[best] >= _MAJORITY * total else None
-
-
-CHOICES = {field.name.replace("_", "-"): field.name for field in fields(HouseStyle)}
