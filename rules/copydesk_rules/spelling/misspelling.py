@@ -31,6 +31,7 @@ _EARSHOT = 300  # code points
 _CUT_OFF = tuple(f"{dash}{mark}" for dash in ("—", "--", "-", "–") for mark in "”’\"'")
 _NEIGHBOURS = "_`/\\@#&="
 _DROPPED_LETTERS = re.compile(r"(?<!\w)[’'‘]\w|\w[’'](?!\w)")
+_STRETCHED = re.compile(r"(.)\1\1")  # whooosh: a sound drawn out, as long as the writer likes
 # Regular endings: an unknown form of a known word is a form, not a slip.
 _ENDINGS = ("ings", "ing", "ers", "er", "ed", "est", "rs", "r", "d", "st", "s")
 _KNOWN_WELL = 4
@@ -42,6 +43,8 @@ def _is_unknown(form: str) -> bool:
         return False
     lexicon = default_lexicon()
     frequency = lexicon.frequency(form)
+    if frequency <= 0 and _STRETCHED.search(form):
+        return False
     if frequency < 0:
         if lexicon.frequency(form.capitalize()) >= 0:
             return False  # a name without its capital is another matter
@@ -169,6 +172,7 @@ RULE = Rule(
         Good("They drew their wrathblades and the wrathlings fled."),
         Good("They gave him the nobel in the end."),
         Good("The viewscreen showed a planetfall."),
+        Good("The wind went swooosh and the gate went creeeak."),
         Good("He was a great striver and a maker of flourishings."),
         Good("She typed recieve_all and waited."),
         Good("Whan that Aprille with his shoures soote the droghte of March hath perced to the roote."),
