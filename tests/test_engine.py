@@ -1,6 +1,7 @@
 """The engine with fake rules, made here: what it does with what rules say."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -15,6 +16,7 @@ from copydesk.prose import Prose, Segment
 from copydesk.rule import Check, Edit, Finding, Fix, Rule, Safety, Severity, Touches
 from copydesk.safety import touched
 from copydesk.speech import Speech
+from copydesk.zones import RUNNING, Zone
 
 ALL = frozenset(Touches)
 
@@ -35,6 +37,7 @@ def rule(
         examples=(),
         fix=fix,
         touches=touches,
+        zones=None,
         misspelling=misspelling,
     )
 
@@ -97,6 +100,20 @@ def test_the_best_fix_comes_first_and_equals_keep_their_order() -> None:
     assert [fix.title for fix in found.fixes] == ["3", "5", "4", "2"]
 
 
+def test_findings_outside_of_the_zones_of_their_rule_are_dropped() -> None:
+    text = "Chapter One\n\nHe waited.\n\n* * *\n\n\nShe left.\n"
+    found = [Finding(at, at + 1, "Here.") for at in range(len(text))]
+
+    def marked(zones: frozenset[Zone] | None) -> str:
+        zoned = replace(rule(saying(*found)), zones=zones)
+        return "".join(text[d.start] for d in judge(text, {"fake/one": zoned}))
+
+    assert marked(None) == text
+    assert marked(frozenset({Zone.HEADING})) == "Chapter One\n"  # the place behind its last letter is its own
+    assert marked(frozenset({Zone.SCENE_BREAK})) == "* * *\n"
+    assert marked(RUNNING) == "He waited.\nShe left.\n"
+
+
 CHANGES = [
     # text, start, end, new, what it touches
     ("one two", 3, 4, "  ", {Touches.SPACES}),
@@ -114,7 +131,12 @@ CHANGES = [
     ("onetwo", 3, 3, " ", {Touches.WORDS}),  # splits
     ("one two", 3, 4, "-", {Touches.WORDS}),
     ("dont", 3, 3, "’", {Touches.WORDS}),
-    ("don't", 3, 4, "’", {Touches.WORDS}),
+    ("don't", 3, 4, "’", {Touches.MARKS}),  # set otherwise, read alike
+    ("don´t", 3, 4, "’", {Touches.MARKS}),
+    ("cafe\u0301", 3, 5, "é", {Touches.MARKS}),
+    ("ﬁne", 0, 1, "fi", {Touches.MARKS}),
+    ("to\u00adday", 2, 3, "", {Touches.MARKS}),
+    ("don't go", 3, 6, "’t  ", {Touches.MARKS, Touches.SPACES}),
     ("well-known", 4, 5, " ", {Touches.WORDS}),
     ("onetwo", 3, 3, ". ", {Touches.WORDS, Touches.MARKS}),
     ("the the", 3, 7, "", {Touches.WORDS}),

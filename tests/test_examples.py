@@ -5,6 +5,7 @@ import pytest
 from copydesk import Manuscript, Settings, gather, lint, load_rules
 from copydesk.engine import INTERNAL_ERROR, Diagnostic
 from copydesk.fixing import choose
+from copydesk.formats import MARKDOWN, PLAIN, Reading
 from copydesk.prose import apply
 from copydesk.rule import Bad, Good, Rule, Safety
 
@@ -16,16 +17,20 @@ CASES = [
 ]
 
 
-def judge(name: str, rule: Rule, text: str) -> list[Diagnostic]:
-    book = [Manuscript.of_text(text)]
-    found = lint(book, Settings({name: rule}), gather(book))
+def read(example: Bad | Good, text: str) -> Reading:
+    return (MARKDOWN if example.markdown else PLAIN).read(text.encode())
+
+
+def judge(name: str, rule: Rule, example: Bad | Good, text: str) -> list[Diagnostic]:
+    book = [Manuscript("<text>", read(example, text).prose)]
+    found = lint(book, Settings({name: rule}), gather(book, example.house))
     assert not [d.message for d in found if d.rule == INTERNAL_ERROR]
     return found
 
 
 @pytest.mark.parametrize(("name", "rule", "example"), CASES)
 def test_example(name: str, rule: Rule, example: Bad | Good) -> None:
-    found = judge(name, rule, example.text)
+    found = judge(name, rule, example, example.text)
     if isinstance(example, Good):
         assert [example.text[d.start : d.end] for d in found] == []
         return
@@ -37,7 +42,7 @@ def test_example(name: str, rule: Rule, example: Bad | Good) -> None:
     fixes = [fix for _, fix in choose(found, Safety.SUGGESTION)]
     fixed = apply(example.text, [edit for fix in fixes for edit in fix.edits])
     assert fixed == example.fixed
-    assert judge(name, rule, fixed) == []
+    assert judge(name, rule, example, fixed) == []
 
 
 @pytest.mark.parametrize(("name", "rule"), RULES.items())
@@ -60,7 +65,7 @@ def test_rule_is_complete(name: str, rule: Rule) -> None:
 def test_messages_are_one_plain_line(name: str, rule: Rule) -> None:
     for example in rule.examples:
         if isinstance(example, Bad):
-            for diagnostic in judge(name, rule, example.text):
+            for diagnostic in judge(name, rule, example, example.text):
                 assert "\n" not in diagnostic.message
                 assert diagnostic.message.endswith((".", "”"))
                 assert len(diagnostic.message) <= 100

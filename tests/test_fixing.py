@@ -36,6 +36,7 @@ def rule(check: Check) -> Rule:
         examples=(),
         fix=SAFE,
         touches=frozenset(Touches),
+        zones=None,
     )
 
 

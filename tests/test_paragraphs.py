@@ -5,15 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from copydesk.paragraphs import Kind, Layout, lay_out
+from copydesk.paragraphs import Layout, lay_out
+from copydesk.zones import Zone
 
 FERRY = (Path(__file__).parent.parent / "seeds" / "the-ferry-at-low-water.txt").read_text(encoding="utf-8")
 LONG = ("The river had gone out from under the boat, and it lay on the mud and waited as a hen does. " * 3).strip()
 
 
-def read(text: str) -> list[tuple[str, Kind]]:
+def read(text: str) -> list[tuple[str, Zone]]:
     """The paragraphs as one line each, with their kinds."""
-    return [(" ".join(text[p.start : p.end].split()), p.kind) for p in lay_out(text).paragraphs]
+    return [(" ".join(text[p.start : p.end].split()), p.zone) for p in lay_out(text).paragraphs]
 
 
 def wrap(paragraphs: list[str], *, width: int = 72, indent: str = "", between: str = "\n\n") -> str:
@@ -36,21 +37,21 @@ def test_blank_lines_between_long_lines() -> None:
     text = f"Chapter One\n\n{LONG}\n\n“Short,” he said.\n\n* * *\n\n{LONG}\n"
     assert lay_out(text).layout is Layout.BLANK
     assert read(text) == [
-        ("Chapter One", Kind.HEADING),
-        (LONG, Kind.PROSE),
-        ("“Short,” he said.", Kind.PROSE),
-        ("* * *", Kind.SCENE_BREAK),
-        (LONG, Kind.PROSE),
+        ("Chapter One", Zone.HEADING),
+        (LONG, Zone.PROSE),
+        ("“Short,” he said.", Zone.PROSE),
+        ("* * *", Zone.SCENE_BREAK),
+        (LONG, Zone.PROSE),
     ]
 
 
 def test_consecutive_lines_between_blank_ones_are_verse_or_the_like() -> None:
     text = f"{LONG}\n\nWhen the sow lies dry,\nBide where you are.\n\n{LONG}"
     assert read(text) == [
-        (LONG, Kind.PROSE),
-        ("When the sow lies dry,", Kind.LINE),
-        ("Bide where you are.", Kind.LINE),
-        (LONG, Kind.PROSE),
+        (LONG, Zone.PROSE),
+        ("When the sow lies dry,", Zone.VERSE),
+        ("Bide where you are.", Zone.VERSE),
+        (LONG, Zone.PROSE),
     ]
 
 
@@ -58,7 +59,7 @@ def test_every_line_a_paragraph() -> None:
     lines = [LONG, "“Yes.”", LONG, "“No,” he said.", LONG]
     text = "\n".join(lines)
     assert lay_out(text).layout is Layout.LINES
-    assert read(text) == [(line, Kind.PROSE) for line in lines]
+    assert read(text) == [(line, Zone.PROSE) for line in lines]
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
@@ -78,14 +79,14 @@ def test_a_wrapped_file_may_show_its_paragraphs_by_indents_alone(ending: str, wi
     paragraphs = prose_only()
     text = wrap(paragraphs, width=width, indent="  ", between="\n").replace("\n", ending)
     assert lay_out(text).layout is Layout.WRAPPED
-    assert read(text) == [(paragraph, Kind.PROSE) for paragraph in paragraphs]
+    assert read(text) == [(paragraph, Zone.PROSE) for paragraph in paragraphs]
 
 
 def test_a_block_set_in_as_a_whole_is_one_paragraph() -> None:
     paragraphs = prose_only()[:6]
     letter = textwrap.indent(textwrap.fill(LONG, 64), "        ")
     text = wrap(paragraphs) + "\n" + letter + "\n"
-    assert read(text)[-1] == (LONG, Kind.PROSE)
+    assert read(text)[-1] == (LONG, Zone.PROSE)
 
 
 VERSE = ["When the Sow lies dry and the Piglet wet,", "bide where you are for an hour yet;"]
@@ -102,19 +103,19 @@ def test_verse_inside_a_wrapped_file(verse: list[str]) -> None:
     text = wrap([*prose_only()[:8], "\n".join(verse), LONG])
     assert lay_out(text).layout is Layout.WRAPPED
     found = read(text)
-    assert found[8:-1] == [(line, Kind.LINE) for line in verse]
-    assert found[-1] == (LONG, Kind.PROSE)
+    assert found[8:-1] == [(line, Zone.VERSE) for line in verse]
+    assert found[-1] == (LONG, Zone.PROSE)
 
 
 def test_a_few_wrapped_lines_are_not_enough_to_tell() -> None:
     text = textwrap.fill(LONG, 72)
     assert text.count("\n") < 5
-    assert {kind for _, kind in read(text)} == {Kind.LINE}
+    assert {zone for _, zone in read(text)} == {Zone.VERSE}
 
 
 @pytest.mark.parametrize("blank", ["", " ", "\t", "\x0c", "\u00a0", "\u2028", "\u3000  "])
 def test_lines_of_white_space_are_blank(blank: str) -> None:
-    assert read(f"{LONG}\n{blank}\n{LONG}\r\n{blank}\r\n{LONG}") == [(LONG, Kind.PROSE)] * 3
+    assert read(f"{LONG}\n{blank}\n{LONG}\r\n{blank}\r\n{LONG}") == [(LONG, Zone.PROSE)] * 3
 
 
 def test_white_space_is_no_part_of_a_paragraph() -> None:
@@ -133,43 +134,43 @@ def test_nothing_holds_no_paragraph(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "kind"),
+    ("line", "zone"),
     [
-        ("Chapter Four", Kind.HEADING),
-        ("chapter 4", Kind.HEADING),
-        ("PART TWO", Kind.HEADING),
-        ("Prologue", Kind.HEADING),
-        ("# The River", Kind.HEADING),
-        ("XIV", Kind.HEADING),
-        ("12", Kind.HEADING),
-        ("IV. In Which Nothing Happens", Kind.HEADING),
-        ("The Ferry at Low Water", Kind.HEADING),
-        ("Don’t Look Back", Kind.HEADING),
-        ("THE END", Kind.HEADING),
-        ("* * *", Kind.SCENE_BREAK),
-        ("***", Kind.SCENE_BREAK),
-        ("---", Kind.SCENE_BREAK),
-        ("#", Kind.SCENE_BREAK),
-        ("⁂", Kind.SCENE_BREAK),
-        ("~", Kind.SCENE_BREAK),
-        ("“…”", Kind.PROSE),
-        ('"?!"', Kind.PROSE),
-        ("- a lamp", Kind.LINE),
-        ("* a lamp", Kind.LINE),
-        ("3. a lamp", Kind.LINE),
-        ("(3) a lamp", Kind.LINE),
-        ("| a | b |", Kind.LINE),
-        ("> quoted", Kind.LINE),
-        ("Nobody came.", Kind.PROSE),
-        ("Nobody came to the door that day", Kind.PROSE),
-        ("“Nobody Came”", Kind.PROSE),
-        ("- ", Kind.SCENE_BREAK),
-        ("—and then he left.", Kind.PROSE),
-        ("-and then he left.", Kind.PROSE),
-        ("1984 was over.", Kind.PROSE),
-        (f"Chapter one of {LONG}", Kind.PROSE),
+        ("Chapter Four", Zone.HEADING),
+        ("chapter 4", Zone.HEADING),
+        ("PART TWO", Zone.HEADING),
+        ("Prologue", Zone.HEADING),
+        ("# The River", Zone.HEADING),
+        ("XIV", Zone.HEADING),
+        ("12", Zone.HEADING),
+        ("IV. In Which Nothing Happens", Zone.HEADING),
+        ("The Ferry at Low Water", Zone.HEADING),
+        ("Don’t Look Back", Zone.HEADING),
+        ("THE END", Zone.HEADING),
+        ("* * *", Zone.SCENE_BREAK),
+        ("***", Zone.SCENE_BREAK),
+        ("---", Zone.SCENE_BREAK),
+        ("#", Zone.SCENE_BREAK),
+        ("⁂", Zone.SCENE_BREAK),
+        ("~", Zone.SCENE_BREAK),
+        ("“…”", Zone.PROSE),
+        ('"?!"', Zone.PROSE),
+        ("- a lamp", Zone.VERSE),
+        ("* a lamp", Zone.VERSE),
+        ("3. a lamp", Zone.VERSE),
+        ("(3) a lamp", Zone.VERSE),
+        ("| a | b |", Zone.VERSE),
+        ("> quoted", Zone.VERSE),
+        ("Nobody came.", Zone.PROSE),
+        ("Nobody came to the door that day", Zone.PROSE),
+        ("“Nobody Came”", Zone.PROSE),
+        ("- ", Zone.SCENE_BREAK),
+        ("—and then he left.", Zone.PROSE),
+        ("-and then he left.", Zone.PROSE),
+        ("1984 was over.", Zone.PROSE),
+        (f"Chapter one of {LONG}", Zone.PROSE),
     ],
 )
-def test_kinds(line: str, kind: Kind) -> None:
-    assert [kind for _, kind in read(line)] == [kind]
-    assert [kind for _, kind in read(f"{LONG}\n\n{line}\n\n{LONG}")] == [Kind.PROSE, kind, Kind.PROSE]
+def test_zones(line: str, zone: Zone) -> None:
+    assert [zone for _, zone in read(line)] == [zone]
+    assert [zone for _, zone in read(f"{LONG}\n\n{line}\n\n{LONG}")] == [Zone.PROSE, zone, Zone.PROSE]

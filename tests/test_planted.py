@@ -5,7 +5,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.planting import FAULTS, SCENE, Outcome, measure
+from tests.faults import FAULTS
+from tests.planting import Fault, Outcome, measure
 
 from copydesk import load_rules
 
@@ -14,16 +15,18 @@ ROOT = Path(__file__).parent.parent
 FERRY = (ROOT / "seeds" / "the-ferry-at-low-water.txt").read_text(encoding="utf-8")
 BOOKS = ["agatha-christie_the-secret-adversary.txt", "edgar-rice-burroughs_a-princess-of-mars.txt"]
 
-FOUND = 0.97
+# What the seed has too little of: cut-off speech, dashes, tags after a question. Ours.
+_THINGS = ["lamp", "kettle", "ladder", "letter", "anchor", "candle", "bucket", "lantern", "ribbon", "saddle"]
+SCENE = "\n\n".join(
+    f"“Have you seen the {thing}?” she asked, and looked behind the door.\n\n"
+    f"“It was here this morning, but—” He broke off. The {thing} was gone—gone for good—and so was the boy.\n\n"
+    f"“Stop!” he called softly. “Not a word about the {thing},” she said, and put out the light.\n\n"
+    f"Nobody spoke of the {thing} for the rest of the night. In the morning it lay on the step, wet, and none the worse."
+    for thing in _THINGS
+)
+
+
 RESTORED = 0.99
-# Rules that keep quiet where they cannot tell, by the share they are then sure to find.
-LOWER: dict[str, float] = {
-    "sentences run together": 0.8,  # silent before names and beside rare words
-    "no stop at the end": 0.3,  # silent in paragraphs of one sentence, and after names
-    "capital after a question": 0.6,  # silent where speech follows: it may be somebody else's
-    "capital after a comma": 0.95,  # silent within speech in speech
-}
-NEVER_SAFE = {"sentences run together", "no stop at the end"}
 
 
 def corpus() -> Path | None:
@@ -40,12 +43,12 @@ def read(dress: str, book: str) -> str:
     return (folder / "clean" / dress / book).read_text(encoding="utf-8")
 
 
-def require(outcome: Outcome, name: str) -> None:
+def require(outcome: Outcome, fault: Fault) -> None:
     assert outcome.planted
     assert outcome.strays == 0
-    assert outcome.found >= LOWER.get(name, FOUND) * outcome.planted, outcome.missed
+    assert outcome.found >= fault.least_found * outcome.planted, outcome.missed
     assert outcome.restored >= RESTORED * outcome.safe, outcome.wrong
-    assert (outcome.safe == 0) is (name in NEVER_SAFE)
+    assert (outcome.safe > 0) is fault.safe
 
 
 @pytest.mark.parametrize("name", FAULTS)
@@ -53,7 +56,7 @@ def test_planted_into_our_own_text(name: str) -> None:
     outcome = Outcome()
     for seed, text in enumerate((FERRY, SCENE, f"{SCENE}\n\n{FERRY}")):
         outcome.add(measure(text, FAULTS[name], RULES, seed=seed))
-    require(outcome, name)
+    require(outcome, FAULTS[name])
 
 
 @pytest.mark.skipif(corpus() is None, reason="no corpus: set COPYDESK_CORPUS to a folder that holds clean/txt")
@@ -63,7 +66,7 @@ def test_planted_into_novels(name: str, dress: str) -> None:
     outcome = Outcome()
     for seed, book in enumerate(BOOKS):
         outcome.add(measure(read(dress, book), FAULTS[name], RULES, most=60, seed=seed))
-    require(outcome, name)
+    require(outcome, FAULTS[name])
 
 
 def test_clean_text_has_no_findings_of_the_rules_that_faults_are_planted_for() -> None:

@@ -55,6 +55,10 @@ def _judge(manuscript: Manuscript, name: str, rule: Rule, facts: Facts) -> Itera
     try:
         for finding in rule.check(manuscript, facts):
             _require_inside(finding, manuscript)
+            if rule.zones is not None:
+                paragraph = manuscript.paragraph_at(finding.start)
+                if paragraph is None or paragraph.zone not in rule.zones:
+                    continue
             yield from _diagnose(manuscript, name, rule, finding)
     except Exception as error:
         raise RuleError(f"the rule {name} failed: {type(error).__name__}: {error}") from error

@@ -14,8 +14,8 @@ from functools import cached_property
 from itertools import accumulate
 
 from copydesk import sentences, speech
-from copydesk.paragraphs import Arrangement, Paragraph, lay_out
-from copydesk.prose import Prose, verbatim
+from copydesk.paragraphs import Arrangement, Paragraph, lay_out, of_blocks
+from copydesk.prose import Attribute, Prose, verbatim
 
 # Marks that are written onto a letter: accents, and those that other scripts' letters decompose into.
 _COMBINING = (
@@ -125,7 +125,7 @@ class Manuscript:
     @cached_property
     def arrangement(self) -> Arrangement:
         """How the file is laid out: hard-wrapped or not, and the paragraphs."""
-        return lay_out(self.text)
+        return lay_out(self.text) if self.prose.blocks is None else of_blocks(self.prose.blocks)
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:
@@ -141,6 +141,25 @@ class Manuscript:
         if at < 0 or offset > self.paragraphs[at].end:
             return None
         return self.paragraphs[at]
+
+    def is_in(self, attribute: Attribute, offset: int) -> bool:
+        """Tell whether markup says `attribute` of the character at `offset`."""
+        starts, ends = self._spans.get(attribute, ([], []))
+        at = bisect_right(starts, offset) - 1
+        return at >= 0 and offset < ends[at]
+
+    @cached_property
+    def _spans(self) -> dict[Attribute, tuple[list[int], list[int]]]:
+        """Where the stretches of each attribute start and end; those within each other are one."""
+        merged: dict[Attribute, tuple[list[int], list[int]]] = {}
+        for span in self.prose.spans:
+            starts, ends = merged.setdefault(span.attribute, ([], []))
+            if ends and span.start < ends[-1]:
+                ends[-1] = max(ends[-1], span.end)
+            else:
+                starts.append(span.start)
+                ends.append(span.end)
+        return merged
 
     @cached_property
     def _sentences(self) -> dict[int, list[tuple[int, int]]]:

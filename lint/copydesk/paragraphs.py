@@ -14,6 +14,9 @@ from enum import Enum
 from itertools import pairwise
 from typing import TypeAlias
 
+from copydesk.prose import Block
+from copydesk.zones import Zone
+
 _LINE = re.compile(r"[^\r\n]+")
 _ANY_WORD = re.compile(r"[^\W_]")
 # A narrower text may be verse; a wider one is not wrapped by hand.
@@ -35,21 +38,13 @@ _SMALL_IN_TITLES = frozenset("a an and as at but by for from in into of on or th
 
 
 class Layout(Enum):
-    """How a file of plain text shows its paragraphs."""
+    """How a file shows its paragraphs."""
 
     BLANK = "blank"
     LINES = "lines"
     WRAPPED = "wrapped"
-
-
-class Kind(Enum):
-    """What a paragraph is, as far as its layout tells."""
-
-    PROSE = "prose"
-    HEADING = "heading"
-    SCENE_BREAK = "scene break"
-    LINE = "line"
-    """A line of verse, an address, a sign, a list, a table: not a paragraph of prose."""
+    MARKUP = "markup"
+    """By structure, not by layout: Markdown and its like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +53,9 @@ class Paragraph:
 
     start: int
     end: int
-    kind: Kind
+    zone: Zone
+    opens_scene: bool = False
+    """Whether a scene break, or a run of blank lines that stands for one, is before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +80,22 @@ def lay_out(text: str) -> Arrangement:
     for block in blocks:
         start, end = block[0][0], block[-1][1]
         if len(block) == 1:
-            paragraphs.append(Paragraph(start, end, _kind(text, start, end)))
+            paragraphs.append(Paragraph(start, end, _zone(text, start, end)))
         elif layout is Layout.WRAPPED and _is_wrapped(text, block, width):
-            paragraphs.append(Paragraph(start, end, Kind.PROSE))
+            paragraphs.append(Paragraph(start, end, Zone.PROSE))
         else:
-            paragraphs += (Paragraph(start, end, _line_kind(text, start, end, layout)) for start, end, _ in block)
+            paragraphs += (Paragraph(start, end, _line_zone(text, start, end, layout)) for start, end, _ in block)
     return Arrangement(layout, paragraphs)
+
+
+def of_blocks(blocks: Iterable[Block]) -> Arrangement:
+    """Take the blocks that markup shows as the paragraphs."""
+    paragraphs: list[Paragraph] = []
+    after_break = False
+    for block in blocks:
+        paragraphs.append(Paragraph(block.start, block.end, block.zone, after_break))
+        after_break = block.zone is Zone.SCENE_BREAK
+    return Arrangement(Layout.MARKUP, paragraphs)
 
 
 def _blocks(text: str) -> list[list[Line]]:
@@ -187,29 +194,29 @@ def _is_turn(text: str, start: int, end: int) -> bool:
     return text[start] in _QUOTES and text[end - 1] in ".!?…\"”’'—"
 
 
-def _line_kind(text: str, start: int, end: int, layout: Layout) -> Kind:
-    kind = _kind(text, start, end)
+def _line_zone(text: str, start: int, end: int, layout: Layout) -> Zone:
+    zone = _zone(text, start, end)
     if (
-        kind is Kind.PROSE
+        zone is Zone.PROSE
         and layout is not Layout.LINES
         and end - start <= _LONG_LINE
         and not _is_turn(text, start, end)
     ):
-        return Kind.LINE
-    return kind
+        return Zone.VERSE
+    return zone
 
 
-def _kind(text: str, start: int, end: int) -> Kind:
+def _zone(text: str, start: int, end: int) -> Zone:
     if not _ANY_WORD.search(text, start, end):
         # “…!” is speech of a kind.
-        return Kind.PROSE if text[start] in _QUOTES else Kind.SCENE_BREAK
+        return Zone.PROSE if text[start] in _QUOTES else Zone.SCENE_BREAK
     if _LIST_ITEM.match(text, start, end):
-        return Kind.LINE
+        return Zone.VERSE
     if end - start <= _HEADING_LENGTH and text[end - 1] not in _SENTENCE_END:
         line = text[start:end]
         if _HEADING.match(line) or line.isupper() or _is_title(line):
-            return Kind.HEADING
-    return Kind.PROSE
+            return Zone.HEADING
+    return Zone.PROSE
 
 
 def _is_title(line: str) -> bool:

@@ -2,21 +2,56 @@
 
 A format reader takes the markup away and decodes entities; the segments say where every stretch of prose
 stands verbatim in the source. Between two segments there is a *hole* (markup, an entity): a finding may lie
-over a hole, an edit may not.
+over a hole, an edit may not. What markup says is kept beside the text: blocks (a heading, a list item) and spans
+(emphasis, a link).
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
+
+from copydesk.zones import Zone
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Prose [start, end) stands verbatim in the source from `source` on (all in code points)."""
+    """Prose [start, end) stands verbatim in the source from `source` on (all in code points).
+
+    An empty segment between two others is a *seam*: where what is inserted there goes, outside of the emphasis that
+    ends or begins there. Without one it goes behind the markup.
+    """
 
     start: int
     end: int
     source: int
+
+
+class Attribute(Enum):
+    """What markup says of a stretch of prose."""
+
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    STRUCK = "struck"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Prose [start, end) that markup says something of."""
+
+    start: int
+    end: int
+    attribute: Attribute
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Prose [start, end) that is a paragraph, a heading, a line of its own, as the markup has it."""
+
+    start: int
+    end: int
+    zone: Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +65,18 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The text as it is read, and its segments in order; together they cover what can be edited."""
+    """The text as it is read, and its segments in order; together they cover what can be edited.
+
+    `blocks`, in order and without overlaps, hold all that is not white; None where the format has none, and the layout
+    of the text must tell (plain text). `spans` are in order of their start; they may lie within each other.
+    `smart` says that whatever builds the book sets quotation marks, dashes and ellipses itself.
+    """
 
     text: str
     segments: tuple[Segment, ...]
+    blocks: tuple[Block, ...] | None = None
+    spans: tuple[Span, ...] = ()
+    smart: bool = False
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the source that [start, end) of the prose stands in, holes included.
@@ -73,10 +116,15 @@ class Prose:
     def edit(self, edit: Edit) -> Edit | None:
         """Carry an edit over to the source, or return None when it would cross a hole."""
         at = bisect_right(self.segments, edit.start, key=lambda segment: segment.start) - 1
+        if edit.start == edit.end and at > 0 and self._is_seam(at - 1, edit.start):
+            at -= 1
         if at < 0 or edit.end > self.segments[at].end:
             return None
         shift = self.segments[at].source - self.segments[at].start
         return Edit(edit.start + shift, edit.end + shift, edit.text)
+
+    def _is_seam(self, at: int, offset: int) -> bool:
+        return self.segments[at].start == self.segments[at].end == offset
 
 
 def verbatim(text: str) -> Prose:

@@ -7,9 +7,10 @@ from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from copydesk.prose import Edit
+from copydesk.zones import RUNNING, Zone
 
 if TYPE_CHECKING:
-    from copydesk.facts import Facts
+    from copydesk.facts import Facts, HouseStyle
     from copydesk.manuscript import Manuscript
 
 
@@ -45,7 +46,7 @@ class Touches(Enum):
     SPACES = "spaces"
     """White space between words that stay the same words."""
     MARKS = "marks"
-    """Punctuation outside words."""
+    """Punctuation outside words, and how a word's own characters are set: ’ for ', é in one character or two."""
     CASE = "case"
     WORDS = "words"
     """The sequence of words, ignoring case; apostrophes and hyphens inside a word are part of it."""
@@ -78,20 +79,25 @@ class Finding:
 class Bad:
     """An example the rule must mark: exactly these pieces, and its best fixes give exactly `fixed`.
 
-    `safety` is that of the fixes (None: the rule's own). `fixed` None: the rule has no fix to offer.
+    `safety` is that of the fixes (None: the rule's own). `fixed` None: the rule has no fix to offer. `house` is what the
+    book declares; `markdown` says that text and marks are Markdown.
     """
 
     text: str
     marks: tuple[str, ...]
     fixed: str | None = None
     safety: Safety | None = None
+    house: "HouseStyle | None" = None
+    markdown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Good:
-    """A near miss: text the rule must leave alone."""
+    """A near miss: text the rule must leave alone; `house` and `markdown` as in `Bad`."""
 
     text: str
+    house: "HouseStyle | None" = None
+    markdown: bool = False
 
 
 Check: TypeAlias = "Callable[[Manuscript, Facts], Iterable[Finding]]"
@@ -103,7 +109,8 @@ class Rule:
 
     `fix` is the most its fixes may claim (None: it has none), `touches` all they may change. A rule that is
     `preview` or not `default` must be asked for. `misspelling` says that its fixes mend plain misspellings, which
-    may change words even inside speech.
+    may change words even inside speech. Findings that do not start in one of its `zones` are dropped; None lets it
+    speak up anywhere, between paragraphs as well.
     """
 
     summary: str
@@ -113,6 +120,7 @@ class Rule:
     examples: Sequence[Bad | Good]
     fix: Safety | None = None
     touches: AbstractSet[Touches] = frozenset()
+    zones: AbstractSet[Zone] | None = RUNNING
     default: bool = True
     preview: bool = False
     misspelling: bool = False
@@ -130,4 +138,5 @@ __all__ = [
     "Safety",
     "Severity",
     "Touches",
+    "Zone",
 ]

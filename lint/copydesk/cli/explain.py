@@ -6,7 +6,7 @@ from copydesk import registry
 from copydesk.cli.common import FAILED, color_option, complain, complete_rules, use_colours
 from copydesk.report.lines import Line, print_styled, to_text
 from copydesk.report.summary import STYLES
-from copydesk.rule import Bad, Good, Rule
+from copydesk.rule import Bad, Good, Rule, Zone
 
 _REACH = {
     "spaces": "the white space between words",
@@ -43,7 +43,7 @@ def _explain(name: str, rule: Rule) -> list[Line]:
         [],
     ]
     lines += [[(line, "")] for line in (rule.explanation or rule.summary).strip().splitlines()]
-    lines += [[], [(_fixes(rule), "")], [], [("Marked:", "bold")]]
+    lines += [[], [(_where(rule), "")], [(_fixes(rule), "")], [], [("Marked:", "bold")]]
     for example in rule.examples:
         if isinstance(example, Bad):
             lines.append([("  ", ""), (_on_one_line(example.text), "red")])
@@ -58,6 +58,12 @@ def _standing(rule: Rule) -> str:
     if rule.preview:
         return "on trial: --preview"
     return "on by default" if registry.is_default(rule) else "off by default: --extend-select"
+
+
+def _where(rule: Rule) -> str:
+    if rule.zones is None:
+        return "It looks everywhere."
+    return f"It looks at {' and '.join(zone.value for zone in Zone if zone in rule.zones)}."
 
 
 def _fixes(rule: Rule) -> str:

@@ -13,8 +13,8 @@ from copydesk.checks import gaps
 from copydesk.facts import Facts
 from copydesk.facts.house import Dashes
 from copydesk.manuscript import Manuscript
-from copydesk.paragraphs import Kind
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.zones import Zone
 
 _DOUBLE = re.compile(r"(?<!-)(?P<left> ?)--(?P<right> ?)(?![->])")
 _SET = {Dashes.EM: "—", Dashes.SPACED_EM: " — ", Dashes.SPACED_EN: " – "}
@@ -30,7 +30,7 @@ def check(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
     start, end = offset + match.start(), offset + match.end()
     hyphens = start + len(match["left"])
     paragraph = manuscript.paragraph_at(hyphens)
-    if paragraph is None or paragraph.kind is not Kind.PROSE:
+    if paragraph is None or paragraph.zone is not Zone.PROSE:
         return None
     opens = start == paragraph.start or manuscript.text[start - 1] in "“‘(["
     closes = end >= paragraph.end or _closes(manuscript.text, end)

@@ -16,7 +16,7 @@ from collections.abc import Set as AbstractSet
 
 from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
-from copydesk.manuscript import Manuscript
+from copydesk.manuscript import Manuscript, composed
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech import Speech
 from copydesk.speech.verbs import PURE, SPEECH, UTTERANCES
@@ -79,7 +79,7 @@ def _capital_after(manuscript: Manuscript, speech: Speech) -> int:
 def _is_within_a_sentence(manuscript: Manuscript, speech: Speech) -> bool:
     """Tell whether a word runs up to the quotation without a mark: a title, a sign, a word (she watched “Go!” …)."""
     start = manuscript.paragraphs[speech.paragraph].start
-    before = manuscript.text[max(start, speech.start - 5) : speech.start].rstrip()
+    before = composed(manuscript.text[max(start, speech.start - 5) : speech.start].rstrip())
     return before[-1:].isalnum()
 
 

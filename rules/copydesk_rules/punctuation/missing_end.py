@@ -15,8 +15,9 @@ from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
 from copydesk.lexicon import default_lexicon
 from copydesk.manuscript import Manuscript
-from copydesk.paragraphs import Kind, Paragraph
+from copydesk.paragraphs import Paragraph
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.zones import Zone
 
 _FEWEST_WORDS = 10
 _ENDS = frozenset(".!?…:;,—–-\"”’'»)]*_~>|=/\\&%$#@+}\N{OBJECT REPLACEMENT CHARACTER}")
@@ -38,7 +39,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     del facts
     paragraphs = manuscript.paragraphs
     text = manuscript.text
-    open_ends = [i for i, p in enumerate(paragraphs) if p.kind is Kind.PROSE and text[p.end - 1] not in _ENDS]
+    open_ends = [i for i, p in enumerate(paragraphs) if p.zone is Zone.PROSE and text[p.end - 1] not in _ENDS]
     if len(open_ends) > max(_ALWAYS_ALLOWED, _MOST_OFTEN * len(paragraphs)):
         return
     for index in open_ends:
@@ -70,9 +71,9 @@ def _neighbours_end(manuscript: Manuscript, index: int) -> bool:
         if not 0 <= neighbour < len(manuscript.paragraphs):
             continue
         paragraph = manuscript.paragraphs[neighbour]
-        if paragraph.kind is Kind.LINE:
+        if paragraph.zone is Zone.VERSE:
             return False
-        if paragraph.kind is Kind.PROSE and manuscript.text[paragraph.end - 1] not in _ENDS:
+        if paragraph.zone is Zone.PROSE and manuscript.text[paragraph.end - 1] not in _ENDS:
             return False
         if neighbour > index and manuscript.text[paragraph.start].islower():
             return False  # a sentence broken in the middle

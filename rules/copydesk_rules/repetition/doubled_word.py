@@ -14,8 +14,8 @@ from itertools import compress, count, islice
 from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
-from copydesk.paragraphs import Kind
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.zones import Zone
 
 _SAFE = frozenset({"the", "a", "an", "and"})
 _WRONG = _SAFE | frozenset(
@@ -57,7 +57,7 @@ def _judge(manuscript: Manuscript, at: int) -> Finding | None:
         return None  # all she had dreamed of of late
     if second in _MAY_END_A_CLAUSE and manuscript.speech_at(start):
         return None  # “Who are you waiting for for heaven's sake?”
-    if paragraph is None or paragraph.kind is not Kind.PROSE or end > paragraph.end:
+    if paragraph is None or paragraph.zone is not Zone.PROSE or end > paragraph.end:
         return None
     if manuscript.word(at + 2).lower() == second or manuscript.word(at - 1).lower() == second:
         return None  # three in a row are meant

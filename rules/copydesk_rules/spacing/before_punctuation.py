@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript, composed
-from copydesk.paragraphs import Kind
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.zones import Zone
 
 # No colon: between spaces it is a ratio or an analogy as often as a slip.
 _MISPLACED = re.compile(r"(?P<spaces> {1,3})(?P<mark>[,.;?!])(?=[\s”’—]|[\"'](?=[\s,.;:?!—)])|\Z)(?!\s[.…])")
@@ -51,7 +51,7 @@ def _judge(manuscript: Manuscript, at: int, *, lost: bool) -> Finding | None:
     gap = manuscript.gap(at)
     start = manuscript.gap_span(at)[0]
     paragraph = manuscript.paragraph_at(start)
-    if paragraph is None or paragraph.kind is not Kind.PROSE:
+    if paragraph is None or paragraph.zone is not Zone.PROSE:
         return None
     late = _COMMA_TOO_LATE.match(gap)
     if late and composed(manuscript.word(at - 1)).isalpha() and manuscript.word(at)[:1].isalpha():

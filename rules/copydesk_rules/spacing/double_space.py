@@ -15,8 +15,8 @@ from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
 from copydesk.facts.house import StopSpaces
 from copydesk.manuscript import Manuscript
-from copydesk.paragraphs import Kind
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.zones import Zone
 
 _STOPS = (".", "?", "!", ":", "…")
 _CLOSERS = "\"”’')*_"
@@ -48,7 +48,7 @@ def _judge(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
         return None  # letters set apart: S T O P  I T
     start = manuscript.gap_span(at)[0] + first
     paragraph = manuscript.paragraph_at(start)
-    if paragraph is None or paragraph.kind is not Kind.PROSE:
+    if paragraph is None or paragraph.zone is not Zone.PROSE:
         return None
     fix = Fix((Edit(start + 1, start + run, ""),), Safety.SAFE, "Leave one space")
     return Finding(start, start + run, "One space is enough here.", (fix,))
