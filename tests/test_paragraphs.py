@@ -155,12 +155,27 @@ def test_nothing_holds_no_paragraph(text: str) -> None:
         ("~", Zone.SCENE_BREAK),
         ("“…”", Zone.PROSE),
         ('"?!"', Zone.PROSE),
-        ("- a lamp", Zone.VERSE),
-        ("* a lamp", Zone.VERSE),
-        ("3. a lamp", Zone.VERSE),
-        ("(3) a lamp", Zone.VERSE),
-        ("| a | b |", Zone.VERSE),
-        ("> quoted", Zone.VERSE),
+        ("- a lamp", Zone.LIST),
+        ("* a lamp", Zone.LIST),
+        ("3. a lamp", Zone.LIST),
+        ("(3) a lamp", Zone.LIST),
+        ("| a | b |", Zone.TABLE),
+        ("> quoted", Zone.DOCUMENT),
+        ("Dear Anna,", Zone.DOCUMENT),
+        ("My dear Mr. Marsh:", Zone.DOCUMENT),
+        ("Yours truly,", Zone.DOCUMENT),
+        ("With all my love,", Zone.DOCUMENT),
+        ("From: the harbour office", Zone.DOCUMENT),
+        ("Saltmouth, June 3rd", Zone.DOCUMENT),
+        ("Thursday, 14 May 1931.", Zone.DOCUMENT),
+        ("[10:42] lamplighter: is anyone there", Zone.DOCUMENT),
+        ("<ferryman> not yet", Zone.DOCUMENT),
+        ("“Dear me,” she said, and sat down.", Zone.PROSE),
+        ("Dear, oh dear, what a business it was.", Zone.PROSE),
+        ("Yours was the last boat, and it is gone.", Zone.PROSE),
+        ("With love comes grief, he thought, and left.", Zone.PROSE),
+        ("May 5 was a Thursday, and it rained.", Zone.PROSE),
+        ("“STOP!”", Zone.PROSE),
         ("Nobody came.", Zone.PROSE),
         ("Nobody came to the door that day", Zone.PROSE),
         ("“Nobody Came”", Zone.PROSE),
@@ -174,3 +189,52 @@ def test_nothing_holds_no_paragraph(text: str) -> None:
 def test_zones(line: str, zone: Zone) -> None:
     assert [zone for _, zone in read(line)] == [zone]
     assert [zone for _, zone in read(f"{LONG}\n\n{line}\n\n{LONG}")] == [Zone.PROSE, zone, Zone.PROSE]
+
+
+@pytest.mark.parametrize(
+    ("lines", "zones"),
+    [
+        ("The wind is up,\nThe boats are in,\nthe lamp is lit", [Zone.VERSE] * 3),
+        ("The Old Boathouse,\n14 Quay Street,\nSaltmouth", [Zone.DOCUMENT] * 3),
+        ("With love,\nAnna\nP.S. Bring the lamp.", [Zone.DOCUMENT] * 3),
+        ("To: the ferryman\nFrom: the office\nnoon tomorrow please", [Zone.DOCUMENT] * 3),
+        ("Name: Anna\nPlace: Saltmouth\nRank: none", [Zone.DOCUMENT] * 3),
+        ("- a lamp\n- a rope\nand that is all", [Zone.LIST] * 3),
+        ("lamp      4s.\nrope      2s.\noil       1s.", [Zone.TABLE] * 3),
+        ("| lamp | 4s. |\n|---|---|\n| rope | 2s. |", [Zone.TABLE, Zone.SCENE_BREAK, Zone.TABLE]),
+        ("NO ENTRY\nby order of the harbour master", [Zone.SIGN, Zone.VERSE]),
+        ("“Who is it?”\n“Me.”", [Zone.PROSE] * 2),
+        (f"{LONG}\nThe wind is up", [Zone.PROSE, Zone.VERSE]),
+    ],
+)
+def test_zones_of_consecutive_lines(lines: str, zones: list[Zone]) -> None:
+    assert [zone for _, zone in read("\n\n".join([LONG, lines, *[LONG] * 5]))][1:-5] == zones
+
+
+def test_capitals_where_a_scene_opens_are_a_heading_and_elsewhere_a_sign() -> None:
+    text = f"THE LAMP\n\n{LONG}\n\nKEEP OUT\n\n{LONG}\n\n***\n\nTHE ROPE\n\n{LONG}"
+    found = [zone for _, zone in read(text)]
+    assert found == [Zone.HEADING, Zone.PROSE, Zone.SIGN, Zone.PROSE, Zone.SCENE_BREAK, Zone.HEADING, Zone.PROSE]
+
+
+def test_what_few_paragraphs_are_set_in_is_quoted() -> None:
+    plain = [LONG] * 8
+    assert [zone for _, zone in read("\n\n".join([*plain, f"    {LONG}", LONG]))].count(Zone.QUOTATION) == 1
+    assert {zone for _, zone in read("\n\n".join(f"    {LONG}" for _ in plain))} == {Zone.PROSE}
+
+
+def opening(text: str) -> list[int]:
+    return [at for at, paragraph in enumerate(lay_out(text).paragraphs) if paragraph.opens_scene]
+
+
+def test_scenes_open_behind_breaks_and_wide_gaps() -> None:
+    assert opening(f"{LONG}\n\n{LONG}\n\n* * *\n\n{LONG}\n\n{LONG}") == [3]
+    scenes = ["\n\n".join([LONG] * 5)] * 3
+    assert opening("\n\n\n".join(scenes)) == [5, 10]
+    assert opening("\r\n\r\n\r\n".join(scenes).replace("\n\n", "\r\n\r\n")) == [5, 10]
+    assert opening("\n\n".join("\n".join([LONG] * 5) for _ in range(3))) == [5, 10]
+    assert opening("\n\n".join(scenes)) == []
+
+
+def test_gaps_of_every_width_open_nothing() -> None:
+    assert opening("".join(LONG + "\n" * (2 + at % 3) for at in range(12))) == []

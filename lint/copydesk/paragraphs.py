@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from copydesk.prose import Block
 from copydesk.zones import Zone
+from copydesk.zoning import zone_of, zones_of
 
 _LINE = re.compile(r"[^\r\n]+")
 _ANY_WORD = re.compile(r"[^\W_]")
@@ -26,15 +27,11 @@ _FEWEST_WRAPPED_LINES = 5
 _NARROW = 0.75
 _FEWEST_CAPITALS = 4
 _LONG_LINE = 120
-_HEADING_LENGTH = 70
-_HEADING = re.compile(
-    r"#{1,6} |(?:chapter|part|book|prologue|epilogue|interlude|act|scene|volume)\b|[ivxlcdm\d]+[.:]?\s*$|[ivxlcdm\d]+[.:] ",
-    re.IGNORECASE,
-)
-_LIST_ITEM = re.compile(r"(?:[-*+•]|\(?\d{1,3}[.)])\s+\S|[|>]")
-_SENTENCE_END = frozenset(".!?…,;:\"”’'—-–")
-_QUOTES = frozenset("\"“”‘’'«»")
-_SMALL_IN_TITLES = frozenset("a an and as at but by for from in into of on or the to with".split())
+# A scene may open behind more blank lines than paragraphs have, as long as few do.
+_MOST_SCENES = 0.2
+# A block quotation is set in where few other paragraphs are.
+_MOST_SET_IN = 0.2
+_DEEP = 2
 
 
 class Layout(Enum):
@@ -76,16 +73,53 @@ def lay_out(text: str) -> Arrangement:
     layout, width, margin = _layout(text, blocks)
     if layout is Layout.WRAPPED:
         blocks = [piece for block in blocks for piece in _at_indents(block, margin)]
+    set_in = _set_in(blocks) if layout is Layout.BLANK else frozenset[int]()
+    wide = _wide_breaks(text, blocks, layout)
     paragraphs: list[Paragraph] = []
-    for block in blocks:
-        start, end = block[0][0], block[-1][1]
-        if len(block) == 1:
-            paragraphs.append(Paragraph(start, end, _zone(text, start, end)))
-        elif layout is Layout.WRAPPED and _is_wrapped(text, block, width):
-            paragraphs.append(Paragraph(start, end, Zone.PROSE))
-        else:
-            paragraphs += (Paragraph(start, end, _line_zone(text, start, end, layout)) for start, end, _ in block)
+    for at, block in enumerate(blocks):
+        opens = at in wide or (bool(paragraphs) and paragraphs[-1].zone is Zone.SCENE_BREAK)
+        for start, end, zone in _zoned(text, block, layout, width):
+            quoted = at in set_in and zone is Zone.PROSE
+            headed = zone is Zone.SIGN and (opens or not paragraphs)
+            seen = Zone.QUOTATION if quoted else Zone.HEADING if headed else zone
+            paragraphs.append(Paragraph(start, end, seen, opens))
+            opens = zone is Zone.SCENE_BREAK
     return Arrangement(layout, paragraphs)
+
+
+def _zoned(text: str, block: Sequence[Line], layout: Layout, width: int) -> Iterator[tuple[int, int, Zone]]:
+    """Yield the paragraphs of a block, or its lines where it is none, and what each is."""
+    start, end = block[0][0], block[-1][1]
+    if len(block) > 1 and layout is Layout.WRAPPED and _is_wrapped(text, block, width):
+        yield start, end, Zone.PROSE
+        return
+    lines = [text[start:end] for start, end, _ in block]
+    alone = len(block) == 1 or layout is Layout.LINES
+    zones = map(zone_of, lines) if alone else zones_of(lines)
+    for (start, end, _), zone in zip(block, zones, strict=True):
+        yield start, end, zone
+
+
+def _wide_breaks(text: str, blocks: Sequence[Sequence[Line]], layout: Layout) -> frozenset[int]:
+    """Return the blocks before which more blank lines stand than usual, where that is seldom: a scene opens there."""
+    ends = [_line_ends(text, before[-1][1], after[0][0]) for before, after in pairwise(blocks)]
+    lines = len(blocks)
+    usual = max(Counter(ends).items(), key=lambda pair: pair[1])[0] if ends else 0
+    if layout is Layout.LINES:  # paragraphs have no blank line between them at all
+        lines, usual = sum(map(len, blocks)), 1
+    wide = frozenset(at for at, count in enumerate(ends, start=1) if count > usual)
+    return wide if len(wide) <= _MOST_SCENES * lines else frozenset()
+
+
+def _line_ends(text: str, start: int, end: int) -> int:
+    between = text[start:end]
+    return between.count("\n") or between.count("\r")
+
+
+def _set_in(blocks: Sequence[Sequence[Line]]) -> frozenset[int]:
+    """Return the blocks that are set in, where most are not."""
+    deep = frozenset(at for at, block in enumerate(blocks) if all(indent >= _DEEP for _, _, indent in block))
+    return deep if len(deep) <= _MOST_SET_IN * len(blocks) else frozenset()
 
 
 def of_blocks(blocks: Iterable[Block]) -> Arrangement:
@@ -187,39 +221,3 @@ def _is_wrapped(text: str, block: Sequence[Line], file_width: int) -> bool:
 def _starts_with_capital(text: str, line: Line) -> bool:
     first = _ANY_WORD.search(text, *line[:2])
     return first is not None and first.group().isupper()
-
-
-def _is_turn(text: str, start: int, end: int) -> bool:
-    """Tell whether a line is a turn of a dialogue: verse seldom starts line after line with a quotation mark."""
-    return text[start] in _QUOTES and text[end - 1] in ".!?…\"”’'—"
-
-
-def _line_zone(text: str, start: int, end: int, layout: Layout) -> Zone:
-    zone = _zone(text, start, end)
-    if (
-        zone is Zone.PROSE
-        and layout is not Layout.LINES
-        and end - start <= _LONG_LINE
-        and not _is_turn(text, start, end)
-    ):
-        return Zone.VERSE
-    return zone
-
-
-def _zone(text: str, start: int, end: int) -> Zone:
-    if not _ANY_WORD.search(text, start, end):
-        # “…!” is speech of a kind.
-        return Zone.PROSE if text[start] in _QUOTES else Zone.SCENE_BREAK
-    if _LIST_ITEM.match(text, start, end):
-        return Zone.VERSE
-    if end - start <= _HEADING_LENGTH and text[end - 1] not in _SENTENCE_END:
-        line = text[start:end]
-        if _HEADING.match(line) or line.isupper() or _is_title(line):
-            return Zone.HEADING
-    return Zone.PROSE
-
-
-def _is_title(line: str) -> bool:
-    """Tell whether all words but the small ones have capitals: The Ferry at Low Water."""
-    words = line.split()
-    return not words[0][:1].islower() and all(word in _SMALL_IN_TITLES or not word[:1].islower() for word in words)

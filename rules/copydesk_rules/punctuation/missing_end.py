@@ -71,7 +71,7 @@ def _neighbours_end(manuscript: Manuscript, index: int) -> bool:
         if not 0 <= neighbour < len(manuscript.paragraphs):
             continue
         paragraph = manuscript.paragraphs[neighbour]
-        if paragraph.zone is Zone.VERSE:
+        if paragraph.zone not in {Zone.PROSE, Zone.HEADING, Zone.SCENE_BREAK}:
             return False
         if paragraph.zone is Zone.PROSE and manuscript.text[paragraph.end - 1] not in _ENDS:
             return False
