@@ -1,13 +1,14 @@
 """Brackets stand close to what they hold.
 
-No space follows an opening bracket, none stands before a closing one: (so), not ( so ). Brackets around nothing but
-white space or marks, as in a form to fill in, faces made of punctuation and columns are left alone, and so are brackets that
-stand alone.
+No space follows an opening bracket, none stands before a closing one: (so), not ( so ). Left alone are brackets that stand
+alone, brackets around a letter, a figure, words in capitals, other brackets or nothing, as in a form or on a screen, and a
+text that sets its brackets so time and again: that is its style.
 
 The fix takes the spaces away. It is safe because both brackets are there, with words between them, and nothing but
 spaces goes.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from copydesk.checks import manuscript as whole
@@ -18,18 +19,74 @@ from copydesk_rules.spacing._brackets import pairs
 
 # More is a column or a blank to fill in.
 _MOST = 3
-_LETTERS_APART = 2
+_WORDS_LOOKED_AT = 5
+_STYLE = 3
+_NESTS = frozenset({"( ", "[ ", " )", " ]"})
+_OPENERS = frozenset("“‘\"'—…*_")
+_CLOSERS = frozenset("”’\"'—….,!?*_")
 
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the spaces behind the opening and before the closing bracket of each pair."""
     del facts
-    text = manuscript.text
+    found: list[tuple[str, Finding]] = []
+    counts: Counter[tuple[str, bool]] = Counter()
     for opener, closer in pairs(manuscript):
-        if text[opener + 1] != " " and text[closer - 1] != " ":
-            continue
-        first, last = manuscript.word_after(opener), manuscript.word_after(closer) - 1
-        if first > last:
-            continue
-        before, after = manuscript.word_span(first)[0], manuscript.word_span(last)[1]
-        ...
+        kind = manuscript.text[opener]
+        findings = list(_judge(manuscript, opener, closer))
+        counts[kind, bool(findings)] += 1
+        found += ((kind, finding) for finding in findings)
+    for kind, finding in found:
+        if counts[kind, True] < _STYLE or counts[kind, True] <= counts[kind, False]:
+            yield finding
+
+
+def _judge(manuscript: Manuscript, opener: int, closer: int) -> Iterator[Finding]:
+    text = manuscript.text
+    if text[opener + 1] != " " and text[closer - 1] != " ":
+        return
+    nested = text[max(0, opener - 2) : opener] in _NESTS or text[closer + 1 : closer + 3] in _NESTS
+    if nested or not _holds_words(manuscript, opener, closer):
+        return
+    start = end = opener + 1
+    while text[end] == " ":
+        end += 1
+    if 0 < end - start <= _MOST and (text[end].isalnum() or text[end] in _OPENERS):
+        yield _finding(start, end, "No space after the opening bracket.")
+    start = end = closer
+    while text[start - 1] == " ":
+        start -= 1
+    if 0 < end - start <= _MOST and (text[start - 1].isalnum() or text[start - 1] in _CLOSERS):
+        yield _finding(start, end, "No space before the closing bracket.")
+
+
+def _finding(start: int, end: int, message: str) -> Finding:
+    return Finding(start, end, message, (Fix((Edit(start, end, ""),), Safety.SAFE, "Take the space away"),))
+
+
+def _holds_words(manuscript: Manuscript, opener: int, closer: int) -> bool:
+    first, last = manuscript.word_after(opener), manuscript.word_after(closer)
+    words = manuscript.words[first : min(last, first + _WORDS_LOOKED_AT)]
+    return any(len(word) > 1 and word.isalpha() and not word.isupper() for word in words)
+
+
+RULE = Rule(
+    summary="A space inside of brackets, at their edges.",
+    explanation=__doc__,
+    severity=Severity.ERROR,
+    check=whole(check),
+    fix=Safety.SAFE,
+    touches={Touches.SPACES},
+    examples=(
+        Bad("The boy ( he was ten ) ran.", marks=(" ", " "), fixed="The boy (he was ten) ran."),
+        Bad("The boy ( he was ten) ran.", marks=(" ",), fixed="The boy (he was ten) ran."),
+        Bad("The boy [he was ten, or so! ] ran.", marks=(" ",), fixed="The boy [he was ten, or so!] ran."),
+        Good("The boy (he was ten) ran."),
+        Good("He drew ( o ) ( o ) and ( . . . ) on the wall."),
+        Good("The screen said [ READY ] and then [ 5 ]."),
+        Good("He wrote: a lamp, a rope, oil : ) and then: a ) some bread."),
+        Good("Name (      in ink      ) and place were asked for."),
+        Good("It shook ( ( ( the bell ) ) ) and was still."),
+        Good("[ ready now ] said the box. [ go now ] it said. [ stop now ] was the last."),
+    ),
+)
