@@ -16,10 +16,12 @@ from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript, composed
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk.zones import Zone
 
-# No colon: between spaces it is a ratio or an analogy as often as a slip.
-_MISPLACED = re.compile(r"(?P<spaces> {1,3})(?P<mark>[,.;?!])(?=[\s”’—]|[\"'](?=[\s,.;:?!—)])|\Z)(?!\s[.…])")
+# No colon: between spaces it is a ratio or an analogy as often as a slip. Before the space may stand what closes speech or
+# brackets, and the stop of an abbreviation.
+_MISPLACED = re.compile(
+    r"(?P<before>[)\]”’\"']{0,2}|\.(?= +[,;?!]))(?P<spaces> {1,3})(?P<mark>[,.;?!])(?=[\s”’—]|[\"'](?=[\s,.;:?!—)])|\Z)(?!\s[.…])"
+)
 _COMMA_TOO_LATE = re.compile(r"(?P<spaces> )(?P<mark>,)$")
 _FACES = re.compile(r" +;[\-']?[()DPp\]\[]")
 # No sentence ends with these: a word was lost where the space stands.
@@ -43,16 +45,13 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     lost = any(manuscript.word(at - 1) in _WANT_A_WORD for at in places)
     for at in places:
         finding = _judge(manuscript, at, lost=lost)
-        if finding and manuscript.gap(at).lstrip(" ")[0] not in habits:
+        if finding and manuscript.text[finding.end - 1] not in habits:
             yield finding
 
 
 def _judge(manuscript: Manuscript, at: int, *, lost: bool) -> Finding | None:
     gap = manuscript.gap(at)
     start = manuscript.gap_span(at)[0]
-    paragraph = manuscript.paragraph_at(start)
-    if paragraph is None or paragraph.zone is not Zone.PROSE:
-        return None
     late = _COMMA_TOO_LATE.match(gap)
     if late and composed(manuscript.word(at - 1)).isalpha() and manuscript.word(at)[:1].isalpha():
         safety = Safety.SUGGESTION if lost else Safety.SAFE
@@ -61,12 +60,13 @@ def _judge(manuscript: Manuscript, at: int, *, lost: bool) -> Finding | None:
     match = _MISPLACED.match(gap)
     if match is None or (match.end() == len(gap) and at < len(manuscript.words)):
         return None  # a number or a name that starts with a point: .22, .NET
+    start += match.start("spaces")
     end = start + len(match["spaces"])
     following = manuscript.word(at) if gap[match.end() :].isspace() else ""
     if match["mark"] in ".?!" and (following[:1].islower() or (following[:1].isdigit() and match["mark"] == ".")):
         return None  # no sentence ends here: git add . and wait; his . 22
     name = _NAMES[match["mark"]]
-    if lost or manuscript.word(at - 1) in _MAY_WANT_A_WORD:
+    if lost or (not match["before"] and manuscript.word(at - 1) in _MAY_WANT_A_WORD):
         fix = Fix((Edit(start, end, ""),), Safety.SUGGESTION, "Take the space away")
         return Finding(start, end + 1, f"A space before the {name}: perhaps a word is missing.", (fix,))
     fix = Fix((Edit(start, end, ""),), Safety.SAFE, "Take the space away")
@@ -90,7 +90,7 @@ _NAMES = {
 
 
 def _starts_with_space_and_mark(gap: str) -> bool:
-    return gap.startswith(" ") and (
+    return " " in gap[:3] and (
         _COMMA_TOO_LATE.match(gap) is not None or (_MISPLACED.match(gap) is not None and not _FACES.match(gap))
     )
 
@@ -106,13 +106,16 @@ RULE = Rule(
         Bad("He waited , then left.", marks=(" ,",), fixed="He waited, then left."),
         Bad("He waited ,then left.", marks=(" ,",), fixed="He waited, then left."),
         Bad("“Where is she ?” he asked.", marks=(" ?",), fixed="“Where is she?” he asked."),
+        Bad("“No” , he said.", marks=(" ,",), fixed="“No”, he said."),
+        Bad("He waited (an hour) .", marks=(" .",), fixed="He waited (an hour)."),
+        Bad("It was 5 p.m. , and dark.", marks=(" ,",), fixed="It was 5 p.m., and dark."),
         Bad("Nobody came .", marks=(" .",), fixed="Nobody came."),
         Bad("He came to the . He waited.", marks=(" .",), fixed="He came to the. He waited.", safety=Safety.SUGGESTION),
         Bad("Tarn looked at . He waited.", marks=(" .",), fixed="Tarn looked at. He waited.", safety=Safety.SUGGESTION),
         Good("He typed git add . and waited."),
         Good("He drew his . 22 and fired."),
         Good('He shouted ,"go home," and went.'),
-        Good("He waited . . . and waited."),
+        Good("He waited . . . and waited. . . . “Well” . . . he said."),
         Good("It was a .22 and it was loaded."),
         Good("“Où est-elle\u00a0?” he asked."),
         Good("All he wrote was: thanks :)"),

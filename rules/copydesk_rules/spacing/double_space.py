@@ -13,13 +13,14 @@ from itertools import groupby
 
 from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
-from copydesk.facts.house import StopSpaces
+from copydesk.facts.house import HouseStyle, StopSpaces
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk.zones import Zone
 
 _STOPS = (".", "?", "!", ":", "…")
 _CLOSERS = "\"”’')*_"
+_OPENERS = ("(", "[")
+_CLOSING = (")", "]")
 # More than this is a column, a blank to fill in, or an indent; not a slip of the thumb.
 _MOST = 5
 _FEWEST_COLUMNS = 3
@@ -46,10 +47,9 @@ def _judge(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
         return None
     if len(manuscript.word(at - 1)) == len(manuscript.word(at)) == 1:
         return None  # letters set apart: S T O P  I T
+    if gap[:first].endswith(_OPENERS) or gap[first + run :].startswith(_CLOSING):
+        return None  # brackets have a rule of their own
     start = manuscript.gap_span(at)[0] + first
-    paragraph = manuscript.paragraph_at(start)
-    if paragraph is None or paragraph.zone is not Zone.PROSE:
-        return None
     fix = Fix((Edit(start + 1, start + run, ""),), Safety.SAFE, "Leave one space")
     return Finding(start, start + run, "One space is enough here.", (fix,))
 
@@ -72,7 +72,15 @@ RULE = Rule(
         Bad("He put the  kettle on.", marks=("  ",), fixed="He put the kettle on."),
         Bad("She waited,   and then she left.", marks=("   ",), fixed="She waited, and then she left."),
         Bad("“Go,”  he said.", marks=("  ",), fixed="“Go,” he said."),
+        Bad(
+            "He left.  She stayed.",
+            marks=("  ",),
+            fixed="He left. She stayed.",
+            house=HouseStyle(spaces_after_stop=StopSpaces.ONE),
+        ),
         Good("He left.  She stayed."),
+        Good("He left.  She stayed.", house=HouseStyle(spaces_after_stop=StopSpaces.TWO)),
+        Good("The boy (  he was ten  ) ran."),
         Good("It said S T O P  I T in red."),
         Good("The game: e4  e5  Nf3  Nc6  Bb5 and so on."),
         Good("Brandy              4s.\nCandles             2s."),
