@@ -31,6 +31,8 @@ class Fault:
     """The share that is found. Where it is lower, a comment beside it says what keeps the rule quiet."""
     safe: bool = True
     """Whether the rule has safe fixes for it at all."""
+    texts: tuple[str, ...] = ()
+    """Clean texts of its own, where our others have no place for it."""
 
 
 @dataclass(slots=True)

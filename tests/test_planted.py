@@ -54,7 +54,7 @@ def require(outcome: Outcome, fault: Fault) -> None:
 @pytest.mark.parametrize("name", FAULTS)
 def test_planted_into_our_own_text(name: str) -> None:
     outcome = Outcome()
-    for seed, text in enumerate((FERRY, SCENE, f"{SCENE}\n\n{FERRY}")):
+    for seed, text in enumerate((FERRY, SCENE, f"{SCENE}\n\n{FERRY}", *FAULTS[name].texts)):
         outcome.add(measure(text, FAULTS[name], RULES, seed=seed))
     require(outcome, FAULTS[name])
 

@@ -33,7 +33,7 @@ _LEADS = re.compile("[Â-ô]")
 _THREE_BYTES, _FOUR_BYTES = 0xE0, 0xF0
 _LOST = re.compile("\N{REPLACEMENT CHARACTER}++")
 _HALF_LOST = "â€"
-_MARKS = frozenset("‐‑–—―‘’‚“”„†‡•…‰′″‹›€™−\ufeff")
+_MARKS = frozenset("ƒˆ˜‐‑–—―‘’‚“”„†‡•…‰′″‹›€™−\ufeff")
 # These stand behind a capital by right: “AMANHÃ”, he read.
 _PROSE_MARKS = frozenset("‘’‚“”„–—…«»‹›")
 _NO_BREAK_SPACE = "\u00a0"

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
+from copydesk.paragraphs import Layout
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.zones import Zone
 
@@ -25,6 +26,8 @@ _ALONE = frozenset({Zone.HEADING, Zone.SCENE_BREAK})
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the runs of line ends between paragraphs."""
     del facts
+    if manuscript.arrangement.layout is Layout.MARKUP:
+        return  # there all of them count as one
     previous = None
     for paragraph in manuscript.paragraphs:
         if previous is not None and not {previous.zone, paragraph.zone} & _ALONE:

@@ -27,7 +27,7 @@ _SHORTEST = 50
 # They start names.
 _NAMES = frozenset("de del della der des di du la le van von al el ibn bin".split())
 # More paragraphs with a small first letter than this are a style.
-_MOST = 3
+_MOST = 6
 _ONE_IN = 20
 
 
@@ -108,6 +108,6 @@ RULE = Rule(
         Good(f"{_FIRST} saw three things and counted them by letters\n\na) a lamp."),
         Good("When the lamps are lit along the river and the gulls come in,\nthe boats come home.\nthe lamps go out."),
         Good(f"{_FIRST} read the sign\n\nkeep out of the boathouse"),
-        Good("\n\n".join(f"{_FIRST} {word}\n\nit was so." for word in ("rose", "sat", "ran", "fell"))),
+        Good("\n\n".join(f"{_FIRST} {word}\n\nit was so." for word in "rose sat ran fell hid slept woke".split())),
     ),
 )

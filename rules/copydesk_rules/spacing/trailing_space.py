@@ -32,17 +32,20 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     for at in manuscript.gap_places(spans) if spans else ():
         offset = manuscript.gap_span(at)[0]
         for start, end in spans[manuscript.gap(at)]:
-            yield _finding(offset + start, offset + end)
+            yield from _finding(manuscript, offset + start, offset + end)
     last = len(manuscript.words)
     rest = _AT_THE_END.search(manuscript.gap(last))
     if rest:
         offset = manuscript.gap_span(last)[0]
-        yield _finding(offset + rest.start(), offset + rest.end())
+        yield from _finding(manuscript, offset + rest.start(), offset + rest.end())
 
 
-def _finding(start: int, end: int) -> Finding:
-    fix = Fix((Edit(start, end, ""),), Safety.SAFE, "Take the space away")
-    return Finding(start, end, "A space at the end of the line.", (fix,), "line ends")
+def _finding(manuscript: Manuscript, start: int, end: int) -> Iterator[Finding]:
+    edit = Edit(start, end, "")
+    if manuscript.prose.edit(edit) is None:
+        return  # white only because markup was taken away
+    fix = Fix((edit,), Safety.SAFE, "Take the space away")
+    yield Finding(start, end, "A space at the end of the line.", (fix,), "line ends")
 
 
 RULE = Rule(
@@ -61,6 +64,7 @@ RULE = Rule(
         Bad("He waited for her.  ", marks=("  ",), fixed="He waited for her."),
         Good("The boat is in,  \nthe lamp is lit."),
         Good("He waited.\n\n   She left."),
+        Good("He typed:\n\n```\nopen the gate\n```\n\nShe left.", markdown=True),
         Good("He waited.\n\t\tShe left, at last.\u00a0\n"),
     ),
 )
