@@ -25,7 +25,7 @@ def touched(text: str, edits: Sequence[Edit]) -> set[Touches]:
     last = max(edit.end for edit in edits) + _SURROUNDINGS
     before = text[first:last]
     after = apply(before, [Edit(edit.start - first, edit.end - first, edit.text) for edit in edits])
-    was, now = _as_read(before), _as_read(after)
+    was, now = as_read(before), as_read(after)
     found = _changed(was, now) if was != now else set[Touches]()
     if _alike(was, now) and not _alike(before, after):
         found.add(Touches.MARKS)
@@ -55,7 +55,7 @@ def _alike(before: str, after: str) -> bool:
     return _marks(before).lower() == _marks(after).lower()  # not casefold, which takes ligatures apart
 
 
-def _as_read(text: str) -> str:
+def as_read(text: str) -> str:
     """Return the text whatever characters it is set with: apostrophes straight, letters whole, nothing invisible."""
     return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_SET_OTHERWISE))
 

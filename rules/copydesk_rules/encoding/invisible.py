@@ -6,7 +6,8 @@ spelling checks and, at last, the setting of the book.
 
 Some are right where they are, and left alone: joiners in Persian, Hindi or an emoji, direction marks in a text with
 Hebrew or Arabic in it, and whatever permits or forbids a line break beside a dash, an ellipsis or a slash.
-Private characters mean something in one font only, and show as a box in all others.
+Private characters mean something in one font only, and show as a box in all others; what they are meant to show only you
+know.
 
 Taking out a zero-width space or a byte-order mark is safe: no letter, no mark, no visible space goes. Where the words on
 both sides would run together it is only proposed, for a space may be what is wanted. The other characters may have
@@ -81,8 +82,7 @@ def _judge(manuscript: Manuscript, start: int, end: int, kind: str) -> Finding:
     mark = manuscript.text[start]
     group = f"U+{ord(mark):04X}"
     if kind == _PRIVATE:
-        fix = Fix((Edit(start, end, ""),), Safety.SUGGESTION, "Take it out")
-        return Finding(start, end, f"A character of one font’s own ({group}): others show a box.", (fix,), group)
+        return Finding(start, end, f"A character of one font’s own ({group}): others show a box.", (), group)
     safety = Safety.SAFE if mark in _SAFE else Safety.UNSAFE
     if _would_run_together(manuscript, start, end):
         safety = Safety.SUGGESTION
@@ -109,7 +109,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=whole(check),
     fix=Safety.SAFE,
-    touches={Touches.MARKS},
+    touches={Touches.MARKS, Touches.WORDS},  # a direction mark may part a word
     zones=None,
     examples=(
         Bad("He put \u200bthe kettle on.", marks=("\u200b",), fixed="He put the kettle on."),
@@ -118,7 +118,8 @@ RULE = Rule(
         Bad("The\u200bkettle sang.", marks=("\u200b",), fixed="Thekettle sang.", safety=Safety.SUGGESTION),
         Bad("The ket\u00adtle sang.", marks=("\u00ad",), fixed="The kettle sang.", safety=Safety.UNSAFE),
         Bad("He \u200ewaited.", marks=("\u200e",), fixed="He waited.", safety=Safety.UNSAFE),
-        Bad("He waved. \uf04a", marks=("\uf04a",), fixed="He waved. ", safety=Safety.SUGGESTION),
+        Bad("He wa\u200eited.", marks=("\u200e",), fixed="He waited.", safety=Safety.UNSAFE),
+        Bad("He waved \uf04a.", marks=("\uf04a",)),
         Good("She sent \U0001f469\u200d\U0001f692 and nothing else."),
         Good("The sign said می\u200cخواهم in blue."),
         Good("The sign said क्\u200dष in blue."),
