@@ -3,7 +3,7 @@
 French sets a (no-break) space before some of them, and so do some houses: no-break spaces are left alone. So are spaced
 ellipses (. . .), numbers that start with a point (a .22), names (the .NET crowd) and faces made of punctuation :).
 
-The fix takes the space away; where a comma was set one place too late ("word ,word") it moves it back. It is safe
+The fix takes the space away; where a comma or a stop was set one place too late ("word ,word", "word .The") it moves it back. It is safe
 because the mark must stand between a space and another space, a closing mark or the end. Where the word before wants another
 ("he came to the .") a word was lost, not a space put in: then no repair is more than a suggestion in that manuscript,
 for more may be lost.
@@ -22,7 +22,9 @@ from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity,
 _MISPLACED = re.compile(
     r"(?P<before>[)\]”’\"']{0,2}|\.(?= +[,;?!]))(?P<spaces> {1,3})(?P<mark>[,.;?!])(?=[\s”’—]|[\"'](?=[\s,.;:?!—)])|\Z)(?!\s[.…])"
 )
-_COMMA_TOO_LATE = re.compile(r"(?P<spaces> )(?P<mark>,)$")
+_TOO_LATE = re.compile(r" [,.?!]$")
+# Behind a stop that is set too late these start a sentence; a name may start with a point (.NET).
+_STARTERS = frozenset("The He She They We It I But And Then There This That When What You".split())
 _FACES = re.compile(r" +;[\-']?[()DPp\]\[]")
 # No sentence ends with these: a word was lost where the space stands.
 _WANT_A_WORD = frozenset("the a an of from and or my your their our into than".split())
@@ -52,11 +54,11 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
 def _judge(manuscript: Manuscript, at: int, *, lost: bool) -> Finding | None:
     gap = manuscript.gap(at)
     start = manuscript.gap_span(at)[0]
-    late = _COMMA_TOO_LATE.match(gap)
-    if late and composed(manuscript.word(at - 1)).isalpha() and manuscript.word(at)[:1].isalpha():
+    if _TOO_LATE.match(gap) and _is_too_late(manuscript, at):
+        name = _NAMES[gap[1]]
         safety = Safety.SUGGESTION if lost else Safety.SAFE
-        fix = Fix((Edit(start, start + 2, ", "),), safety, "Move the comma to the word before")
-        return Finding(start, start + 2, "The comma stands before its space, not after it.", (fix,))
+        fix = Fix((Edit(start, start + 2, f"{gap[1]} "),), safety, f"Move the {name} to the word before")
+        return Finding(start, start + 2, f"The {name} stands behind its space, not before it.", (fix,))
     match = _MISPLACED.match(gap)
     if match is None or (match.end() == len(gap) and at < len(manuscript.words)):
         return None  # a number or a name that starts with a point: .22, .NET
@@ -71,6 +73,16 @@ def _judge(manuscript: Manuscript, at: int, *, lost: bool) -> Finding | None:
         return Finding(start, end + 1, f"A space before the {name}: perhaps a word is missing.", (fix,))
     fix = Fix((Edit(start, end, ""),), Safety.SAFE, "Take the space away")
     return Finding(start, end + 1, f"No space before the {name}.", (fix,))
+
+
+def _is_too_late(manuscript: Manuscript, at: int) -> bool:
+    """Tell whether the comma or stop that touches word `at` belongs to the word before."""
+    before, after = composed(manuscript.word(at - 1)), manuscript.word(at)
+    if manuscript.gap(at)[1] == ",":
+        return before.isalpha() and after[:1].isalpha()
+    if before in _WANT_A_WORD or before in _MAY_WANT_A_WORD:
+        return False
+    return before.isalpha() and before.islower() and after in _STARTERS and manuscript.gap(at + 1)[:1] in {" ", ","}
 
 
 def _is_habit(manuscript: Manuscript, mark: str) -> bool:
@@ -91,7 +103,7 @@ _NAMES = {
 
 def _starts_with_space_and_mark(gap: str) -> bool:
     return " " in gap[:3] and (
-        _COMMA_TOO_LATE.match(gap) is not None or (_MISPLACED.match(gap) is not None and not _FACES.match(gap))
+        _TOO_LATE.match(gap) is not None or (_MISPLACED.match(gap) is not None and not _FACES.match(gap))
     )
 
 
@@ -105,6 +117,7 @@ RULE = Rule(
     examples=(
         Bad("He waited , then left.", marks=(" ,",), fixed="He waited, then left."),
         Bad("He waited ,then left.", marks=(" ,",), fixed="He waited, then left."),
+        Bad("He waited .Then he left.", marks=(" .",), fixed="He waited. Then he left."),
         Bad("“Where is she ?” he asked.", marks=(" ?",), fixed="“Where is she?” he asked."),
         Bad("“No” , he said.", marks=(" ,",), fixed="“No”, he said."),
         Bad("He waited (an hour) .", marks=(" .",), fixed="He waited (an hour)."),
@@ -119,7 +132,7 @@ RULE = Rule(
         Good("It was a .22 and it was loaded."),
         Good("“Où est-elle\u00a0?” he asked."),
         Good("All he wrote was: thanks :)"),
-        Good("He worked with the .NET crowd."),
+        Good("He worked with the .NET crowd, and with .Then files."),
         Good("Well ... perhaps."),
         Good("The sign read: men : women :: tea : coffee."),
     ),

@@ -31,7 +31,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     text = manuscript.text
     for opener, closer in pairs(manuscript):
         before, after = text[opener - 1 : opener].isalpha(), text[closer + 1 : closer + 2].isalpha()
-        if text[opener] == "(" and (before or after) and text[closer + 1 : closer + 2] != ";":
+        if text[opener] == "(" and (before or after):
             yield from _judge(manuscript, opener, closer, before=before, after=after)
 
 
@@ -42,7 +42,8 @@ def _judge(manuscript: Manuscript, opener: int, closer: int, *, before: bool, af
     several = last > first and manuscript.gap(first + 1).endswith(" ")
     if not several and (last > first or (before and after) or len(manuscript.word(first)) < _SHORTEST_ALONE):
         return
-    safety = Safety.SAFE if several else Safety.UNSAFE
+    call = before and manuscript.text[closer + 1 : closer + 2] == ";"  # perhaps a line of code
+    safety = Safety.SAFE if several and not call else Safety.UNSAFE
     if before and manuscript.gap(first) in _BEFORE_GAPS and _stand_apart(manuscript, first):
         fix = Fix((Edit(opener, opener, " "),), safety, "Put a space before the bracket")
         yield Finding(opener, opener + 1, "A space is missing before the bracket.", (fix,))
@@ -82,7 +83,8 @@ RULE = Rule(
         Good("He saw the boat(s) and the (un)happy boatman."),
         Good("There was some(one or other) to ask."),
         Good("In the margin stood f(x and y) and ab(x)c."),
-        Good("He typed ferry.open(the gate now) and call(the boat now); and waited."),
+        Bad("He ran(so they said);", marks=("(",), fixed="He ran (so they said);", safety=Safety.UNSAFE),
+        Good("He typed ferry.open(the gate now) and waited."),
         Good("It was a heart(less and art)less thing."),
         Good("The NATO(as it was called) was meant."),
         Good("He read x(1, 2) and lamp(a,b) to her."),
