@@ -3,10 +3,10 @@
 French sets a (no-break) space before some of them, and so do some houses: no-break spaces are left alone. So are spaced
 ellipses (. . .), numbers that start with a point (a .22), names (the .NET crowd) and faces made of punctuation :).
 
-The fix takes the space away; where a comma or a stop was set one place too late ("word ,word", "word .The") it moves it back. It is safe
-because the mark must stand between a space and another space, a closing mark or the end. Where the word before wants another
-("he came to the .") a word was lost, not a space put in: then no repair is more than a suggestion in that manuscript,
-for more may be lost.
+The fix takes the space away; where a comma or a stop was set one place too late ("word ,word", "word .The") it moves it
+back. It is safe because the mark must stand between a space and another space, a closing mark or the end. Where the word before
+wants another ("he came to the .") a word was lost, not a space put in: then no repair is more than a suggestion in that
+manuscript, for more may be lost.
 """
 
 import re
@@ -44,7 +44,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     if not places:
         return
     habits = {mark for mark in ";?!" if _is_habit(manuscript, mark)}
-    lost = any(manuscript.word(at - 1) in _WANT_A_WORD for at in places)
+    lost = any(_lacks_a_word(manuscript, at) for at in places)
     for at in places:
         finding = _judge(manuscript, at, lost=lost)
         if finding and manuscript.text[finding.end - 1] not in habits:
@@ -73,6 +73,15 @@ def _judge(manuscript: Manuscript, at: int, *, lost: bool) -> Finding | None:
         return Finding(start, end + 1, f"A space before the {name}: perhaps a word is missing.", (fix,))
     fix = Fix((Edit(start, end, ""),), Safety.SAFE, "Take the space away")
     return Finding(start, end + 1, f"No space before the {name}.", (fix,))
+
+
+def _lacks_a_word(manuscript: Manuscript, at: int) -> bool:
+    """Tell whether a mark stands where a word must have stood."""
+    gap = manuscript.gap(at)
+    if manuscript.word(at - 1) not in _WANT_A_WORD or not gap.startswith(" "):
+        return False
+    match = _MISPLACED.match(gap)
+    return gap == " ," or (match is not None and (match.end() < len(gap) or at == len(manuscript.words)))
 
 
 def _is_too_late(manuscript: Manuscript, at: int) -> bool:
@@ -118,6 +127,7 @@ RULE = Rule(
         Bad("He waited , then left.", marks=(" ,",), fixed="He waited, then left."),
         Bad("He waited ,then left.", marks=(" ,",), fixed="He waited, then left."),
         Bad("He waited .Then he left.", marks=(" .",), fixed="He waited. Then he left."),
+        Bad("It was a .22. He waited , then left.", marks=(" ,",), fixed="It was a .22. He waited, then left."),
         Bad("“Where is she ?” he asked.", marks=(" ?",), fixed="“Where is she?” he asked."),
         Bad("“No” , he said.", marks=(" ,",), fixed="“No”, he said."),
         Bad("He waited (an hour) .", marks=(" .",), fixed="He waited (an hour)."),
