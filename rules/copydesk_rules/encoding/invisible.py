@@ -59,6 +59,8 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
                 continue
         elif kind != _PRIVATE and _is_meant(manuscript.text, start, end):
             continue
+        if manuscript.prose.edit(Edit(start, end, "")) is None:
+            continue  # written out (&shy;), so it is meant
         yield _judge(manuscript, start, end, kind)
 
 
@@ -127,6 +129,7 @@ RULE = Rule(
         Good("He looked up\u2060—and saw the lamp\u200b—and ran."),
         Good("It was the ferryman/\u200bpostman who came."),
         Good("“Wait\u2060…” he said."),
+        Good("Ket&shy;tle and &zwj; and &#8203; it said.", markdown=True),
         Good("The café was shut, naïve as he was."),
     ),
 )

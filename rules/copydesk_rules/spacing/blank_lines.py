@@ -36,6 +36,8 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
             if len(ends) >= _FEWEST_ENDS:
                 start, end = previous.end + ends[0].start(), previous.end + ends[-1].end()
                 edit = Edit(start, end, 2 * ends[0].group())
+                if manuscript.prose.edit(edit) is None:
+                    continue  # markup stands there
                 safety = Safety.SUGGESTION if paragraph.opens_scene else Safety.UNSAFE
                 message = "Several blank lines: if a new scene starts here, mark it."
                 yield Finding(start, end, message, (Fix((edit,), safety, "Leave one blank line"),), "blank lines")

@@ -33,15 +33,17 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         gap, offset = manuscript.gap(at), manuscript.gap_span(at)[0]
         runs = [run.span() for run in _RUN.finditer(gap) if _NBSP in run.group()]
         for start, end in runs:
-            yield _finding(offset + start, offset + end, "A no-break space beside another space.")
+            yield from _finding(manuscript, offset + start, offset + end, "A no-break space beside another space.")
         if gap in _BETWEEN_WORDS and _is_plain(manuscript.word(at - 1)) and _is_plain(manuscript.word(at)):
             end = offset + len(gap)
-            yield _finding(end - 1, end, "A no-break space between two plain words.")
+            yield from _finding(manuscript, end - 1, end, "A no-break space between two plain words.")
 
 
-def _finding(start: int, end: int, message: str) -> Finding:
-    fix = Fix((Edit(start, end, " "),), Safety.UNSAFE, "Write a plain space")
-    return Finding(start, end, message, (fix,), "no-break spaces")
+def _finding(manuscript: Manuscript, start: int, end: int, message: str) -> Iterator[Finding]:
+    edit = Edit(start, end, " ")
+    if manuscript.prose.edit(edit) is not None:  # else it is written out (&nbsp;), so it is meant
+        fix = Fix((edit,), Safety.UNSAFE, "Write a plain space")
+        yield Finding(start, end, message, (fix,), "no-break spaces")
 
 
 def _is_plain(word: str) -> bool:
@@ -68,6 +70,7 @@ RULE = Rule(
         Good("“Où est-elle\u00a0?” he asked."),
         Good("It was a\u00a0lamp, and he held on to\u00a0it."),
         Good("He waited there.\u00a0She left."),
+        Good("He put the&nbsp;kettle on.", markdown=True),
         Good("It was capt\u00a0marsh who wrote so."),
     ),
 )

@@ -23,6 +23,8 @@ _LINE_BREAK = re.compile(r"(?<![\r\n]) {2,}+(?:\r\n|\n|\r)(?=\S|\Z)")
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the gaps that end a line behind a space, and the end of the text."""
     del facts
+    if not manuscript.words:
+        return  # nothing but white space: somebody's empty page
     spans = {
         gap: [match.span() for match in _TRAILING.finditer(gap) if not _LINE_BREAK.match(gap, match.start())]
         for gap in manuscript.gap_counts
@@ -63,6 +65,7 @@ RULE = Rule(
         Bad("He waited.  \n\nShe left.", marks=("  ",), fixed="He waited.\n\nShe left."),
         Bad("He waited for her.  ", marks=("  ",), fixed="He waited for her."),
         Good("The boat is in,  \nthe lamp is lit."),
+        Good(" \t\n  \n"),
         Good("He waited.\n\n   She left."),
         Good("He typed:\n\n```\nopen the gate\n```\n\nShe left.", markdown=True),
         Good("He waited.\n\t\tShe left, at last.\u00a0\n"),
