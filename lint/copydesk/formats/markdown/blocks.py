@@ -1,9 +1,9 @@
 """Markdown's blocks, by markdown-it: where the content of each paragraph, heading and table cell stands, line by line."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, html_block
@@ -15,7 +15,6 @@ from mdit_py_plugins.footnote.index import footnote_def
 
 from copydesk.zones import Zone
 
-_Rule: TypeAlias = Callable[[StateBlock, int, int, bool], bool]
 _CONTAINERS: Mapping[str, Zone] = {"blockquote": Zone.QUOTATION, "list_item": Zone.LIST}
 _FRONT_MATTER = re.compile(
     r"(?P<fence>---|\+\+\+)[ \t]*(?:\r\n|\n|\r)"
@@ -156,9 +155,7 @@ class _State(StateBlock):
 
     def leaves(self) -> list[Leaf]:
         """Return the leaves with lines and places counted in the source, whose line ends may be longer."""
-        line_starts = [0]
-        for match in re.finditer("\n", self.src):
-            line_starts.append(match.end())
+        line_starts = [0, *(match.end() for match in re.finditer("\n", self.src))]
         return [self._in_source(leaf, line_starts) for leaf in self.found]
 
     def _in_source(self, leaf: Leaf, line_starts: Sequence[int]) -> Leaf:

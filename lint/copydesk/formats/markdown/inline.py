@@ -198,7 +198,7 @@ def _marks(content: str, tokens: Sequence[Token]) -> Iterator[tuple[Hole, Attrib
         elif token.type == "text_special" and token.content != token.markup:
             yield Hole(start, end, token.content), None
         elif token.type == "hardbreak":
-            while content[start] == "\n" and content[start - 1] == " ":
+            while content[end - 2] == " " and content[start - 1] == " ":  # two spaces or more
                 start -= 1
             yield Hole(start, end, "\n"), None
         elif token.type in _OBJECTS:
@@ -220,6 +220,8 @@ def _tag(content: str, start: int, end: int) -> tuple[Hole, Attribute | None]:
             end = spaces.end()  # a comment between two spaces leaves one
         return Hole(start, end), None
     name = tag["name"].lower()
+    if end - tag.end() > 1 and "=" not in content[tag.end() : end] and content[end - 2] != "/":
+        return Hole(start, end, OBJECT), None  # <I hear you>, but for a browser
     if name == "br":
         line_end = _LINE_END_AFTER.match(content, end)
         return Hole(start, line_end.end() if line_end else end, "\n"), None

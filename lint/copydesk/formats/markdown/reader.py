@@ -116,7 +116,7 @@ def _blocks(
             start, end = zones.trimmed(prose.text, start, end)
             if start < end:
                 apart = _is_set_apart(prose.text, start, end, emphasised)
-                yield from zones.classify(prose.text, start, end, leaf.zone, hard, is_set_apart=apart)
+                yield from zones.classify(prose.text, (start, end), leaf.zone, hard, apart=apart)
     if row:
         yield from _block(prose.text, row[0], row[1], Zone.TABLE)
 

@@ -8,8 +8,9 @@ from itertools import pairwise
 from copydesk.prose import Block
 from copydesk.zones import Zone
 
+_LINE_END = re.compile(r"[\r\n]")
 _ANY_WORD = re.compile(r"[^\W_]")
-_QUOTES = frozenset("\"“‘«")
+_QUOTES = frozenset('"“‘«')
 _SENTENCE_END = frozenset(".!?…,;:\"”’'—-–")
 _LONGEST_LINE = 120
 _LONGEST_HEADING = 70
@@ -35,43 +36,41 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + len(stripped)
 
 
-def classify(
-    text: str, start: int, end: int, zone: Zone, hard: AbstractSet[int], *, is_set_apart: bool
-) -> Iterator[Block]:
-    """Yield the blocks of a paragraph [start, end) that stands in `zone`; `hard` holds its line ends that are markup.
+def classify(text: str, span: tuple[int, int], zone: Zone, hard: AbstractSet[int], *, apart: bool) -> Iterator[Block]:
+    """Yield the blocks of the paragraph `span` that stands in `zone`; `hard` holds the line ends that are markup.
 
-    `is_set_apart` tells whether all of it is emphasised.
+    `apart` tells whether all of it is emphasised.
     """
+    start, end = span
     if not _ANY_WORD.search(text, start, end):
         speech = text[start] in _QUOTES and zone is not Zone.SCENE_BREAK  # “…!” is speech of a kind
         yield Block(start, end, zone if speech else Zone.SCENE_BREAK)
     elif zone in {Zone.PROSE, Zone.QUOTATION}:
-        yield from _lines(text, start, end, zone, hard, is_set_apart=is_set_apart)
+        yield from _lines(text, span, zone, hard, apart=apart)
     else:
         yield Block(start, end, zone)
 
 
-def _lines(
-    text: str, start: int, end: int, zone: Zone, hard: AbstractSet[int], *, is_set_apart: bool
-) -> Iterator[Block]:
+def _lines(text: str, span: tuple[int, int], zone: Zone, hard: AbstractSet[int], *, apart: bool) -> Iterator[Block]:
+    start, end = span
     pieces = _split(text, start, end, hard)
-    if len(pieces) == 1:
-        lines = _split(text, start, end, None)
-        if _is_verse(text, lines):
-            yield from (Block(*line, Zone.VERSE) for line in lines)
-        elif len(lines) == 1 and _is_heading(text[start : min(end, start + _LONGEST_LINE)], is_set_apart=is_set_apart):
-            yield Block(start, end, Zone.HEADING)
-        else:
-            yield Block(start, end, zone)
+    if len(pieces) > 1:
+        yield from (Block(*piece, _line_zone(text[slice(*piece)], zone)) for piece in pieces)
         return
-    yield from (Block(*piece, _line_zone(text[slice(*piece)], zone)) for piece in pieces)
+    lines = _split(text, start, end, None)
+    if _is_verse(text, lines):
+        yield from (Block(*line, Zone.VERSE) for line in lines)
+    elif len(lines) == 1 and end - start <= _LONGEST_HEADING and _is_heading(text[start:end], apart=apart):
+        yield Block(start, end, Zone.HEADING)
+    else:
+        yield Block(start, end, zone)
 
 
 def _split(text: str, start: int, end: int, at: AbstractSet[int] | None) -> list[tuple[int, int]]:
     """Split [start, end) at its line ends, or at those of them in `at`."""
     pieces: list[tuple[int, int]] = []
     done = start
-    for match in re.compile("[\r\n]").finditer(text, start, end):
+    for match in _LINE_END.finditer(text, start, end):
         if at is None or match.start() in at:
             pieces.append(trimmed(text, done, match.start()))
             done = match.end()
@@ -105,10 +104,10 @@ def _is_verse(text: str, lines: Sequence[tuple[int, int]]) -> bool:
     return any(rooms)
 
 
-def _is_heading(line: str, *, is_set_apart: bool) -> bool:
-    if len(line) > _LONGEST_HEADING or line[-1] in _SENTENCE_END:
+def _is_heading(line: str, *, apart: bool) -> bool:
+    if line[-1] in _SENTENCE_END:
         return False
-    return is_set_apart or line.isupper() or _HEADING.match(line) is not None or _is_title(line)
+    return apart or line.isupper() or _HEADING.match(line) is not None or _is_title(line)
 
 
 def _is_title(line: str) -> bool:
