@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 SCOWL ?= /usr/share/dict/scowl
 CORPUS ?= ../shared/corpus
 
-.PHONY: demo test lint check accept new-rule data bench format clean help
+.PHONY: demo test lint check accept new-rule docs data bench format clean help
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,7 @@ lint: $(VENV)/.dev  ## format, ruff, mypy, pyright, and our own desk on our own 
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/pyright
+	$(BIN)/python scripts/rules_page.py --check
 	$(BIN)/copydesk check --quiet README.md ARCHITECTURE.md CONTRIBUTING.md CHANGELOG.md seeds/the-ferry-at-low-water.txt
 
 check: lint test  ## all that CI does
@@ -33,6 +34,9 @@ accept: $(VENV)/.dev  ## write the snapshots of the seeds again; read the diff
 
 new-rule: $(VENV)/.dev  ## NAME=category/name: write a rule that fails until it is filled
 	@$(BIN)/python scripts/new_rule.py "$(NAME)"
+
+docs: $(VENV)/.dev  ## write docs/rules.md again from the rules
+	$(BIN)/python scripts/rules_page.py
 
 data: $(VENV)/.dev  ## build the lexicon again (SCOWL=, CORPUS=)
 	$(BIN)/python scripts/build_lexicon.py --scowl $(SCOWL) --train $(CORPUS)/train/train.tar.xz

@@ -1004,6 +1004,7 @@ def test_rules_as_json() -> None:
         "severity": "error",
         "fix": "safe",
         "touches": ["spaces"],
+        "zones": ["prose", "quotation"],
         "default": True,
         "preview": False,
     }

@@ -1,15 +1,19 @@
 """Configuration: where it is found, what it may hold, and what it changes."""
 
 import os
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from copydesk.config import Config, ConfigError, find, load
+from copydesk.facts import Facts
 from copydesk.facts.house import Dashes, Dots, HouseStyle, Quotes, StopSpaces
+from copydesk.manuscript import Manuscript
 from copydesk.registry import RegistryError, Selection
 from copydesk.registry import load as load_rules
-from copydesk.rule import Severity
+from copydesk.rule import Finding, Severity
 from copydesk.run import Options, Run
 
 # The rules that these tests speak of; what the others find is not their matter.
@@ -58,6 +62,9 @@ dashes = "spaced-en"
 ellipsis = "glyph"
 spaces-after-stop = "two"
 
+[markdown]
+smart = true
+
 [books]
 first = ["one/*.txt"]
 second = ["two/*.txt", "three.txt"]
@@ -77,21 +84,25 @@ def test_every_key_is_read() -> None:
         fail_on=Severity.ERROR,
         exclude=("drafts/**",),
         house=HouseStyle(Quotes.STRAIGHT, Dashes.SPACED_EN, Dots.GLYPH, StopSpaces.TWO),
+        smart=True,
         books=(("first", ("one/*.txt",)), ("second", ("two/*.txt", "three.txt"))),
         per_path=(("notes/**", Selection(ignored=("spelling",))),),
     )
 
 
 def test_pyproject_holds_the_same() -> None:
-    own = FULL.replace("[house]", "[tool.copydesk.house]").replace("[books]", "[tool.copydesk.books]")
+    own = FULL
+    for name in ("house", "markdown", "books"):
+        own = own.replace(f"[{name}]", f"[tool.copydesk.{name}]")
     own = own.replace("[per-path.", "[tool.copydesk.per-path.")
     write("pyproject.toml", f"[project]\nname = 'novel'\n[tool.copydesk]{own}")
     write("copydesk.toml", FULL)
     one, other = load("pyproject.toml"), load("copydesk.toml")
     assert one.path == "pyproject.toml"
-    assert (one.selection, one.house, one.books, one.per_path) == (
+    assert (one.selection, one.house, one.smart, one.books, one.per_path) == (
         other.selection,
         other.house,
+        other.smart,
         other.books,
         other.per_path,
     )
@@ -114,7 +125,7 @@ def test_a_byte_order_mark_is_no_error() -> None:
         ("exclud = []", "“exclud” is no key; did you mean “exclude”?"),
         (
             "zzz = 1",
-            "“zzz” is no key; there are select, extend-select, ignore, preview, fail-on, exclude, house, books, per-path",
+            "“zzz” is no key; there are select, extend-select, ignore, preview, fail-on, exclude, house, markdown, books, per-path",
         ),
         ("[house]\ndash = 'em'", "“dash” is no key of [house]; did you mean “dashes”?"),
         (
@@ -129,6 +140,8 @@ def test_a_byte_order_mark_is_no_error() -> None:
         ("fail-on = 'fatal'", "“fail-on” must be one of note, warning, error"),
         ("fail-on = ['error']", "“fail-on” must be one of note, warning, error"),
         ("fail-on = 2", "“fail-on” must be one of note, warning, error"),
+        ("[markdown]\nsmrt = true", "“smrt” is no key of [markdown]; did you mean “smart”?"),
+        ("[markdown]\nsmart = 'yes'", "“smart” must be true or false"),
         ("house = 'em'", "“house” must be a table: [house]"),
         ("[house]\ndashes = 'long'", "“dashes” in [house] must be one of em, spaced-em, spaced-en, double-hyphen"),
         ("[house]\nquotes = ['curly']", "“quotes” in [house] must be one of curly, straight"),
@@ -265,6 +278,21 @@ def test_declared_dashes(config: str, expected: list[str]) -> None:
 def test_declared_spaces_after_a_stop(config: str, expected: list[str]) -> None:
     write("copydesk.toml", config)
     assert rules_found(write("a.txt", "He put the kettle on.  Then he sat down.\n")) == expected
+
+
+@pytest.mark.parametrize("smart", [True, False])
+def test_smart_is_told_to_rules_of_markdown_alone(*, smart: bool) -> None:
+    seen: list[bool] = []
+
+    def look(manuscript: Manuscript, _facts: Facts) -> Iterator[Finding]:
+        seen.append(manuscript.prose.smart)
+        yield from ()
+
+    write("copydesk.toml", f"[markdown]\nsmart = {str(smart).lower()}\n")
+    rule = replace(RULES["spacing/double-space"], check=look)
+    for name in ("a.md", "a.txt"):
+        assert Run(Options(), {"fake/look": rule}).check(write(name, "He left.\n")).error is None
+    assert seen == [smart, False]
 
 
 def test_declared_house_style_decides_the_repair() -> None:

@@ -21,7 +21,7 @@ PROJECT_FILE = "pyproject.toml"
 _OWN_TABLE = re.compile(rb"""^[ \t]*\[?[ \t]*tool[ \t]*\.[ \t]*(["']?)copydesk\1[ \t]*[\].=]""", re.MULTILINE)
 _TOOL_TABLE = re.compile(rb"^[ \t]*(?:\[[ \t]*tool[ \t]*\]|tool[ \t]*=)", re.MULTILINE)
 _RULE_KEYS = ("select", "extend-select", "ignore")
-_KEYS = (*_RULE_KEYS, "preview", "fail-on", "exclude", "house", "books", "per-path")
+_KEYS = (*_RULE_KEYS, "preview", "fail-on", "exclude", "house", "markdown", "books", "per-path")
 _HOUSE: Mapping[str, type[Enum]] = {
     "quotes": Quotes,
     "dashes": Dashes,
@@ -46,6 +46,8 @@ class Config:
     fail_on: Severity = Severity.WARNING
     exclude: tuple[str, ...] = ()
     house: HouseStyle = field(default_factory=HouseStyle)
+    smart: bool = False
+    """Whether what builds the book from Markdown sets quotation marks, dashes and ellipses itself."""
     books: tuple[tuple[str, tuple[str, ...]], ...] = ()
     per_path: tuple[tuple[str, Selection], ...] = ()
 
@@ -124,6 +126,8 @@ def _config(table: Mapping[str, Any], path: str) -> Config:
     _known(table, _KEYS, "key")
     house = _table(table, "house")
     _known(house, _HOUSE, "key of [house]")
+    markdown = _table(table, "markdown")
+    _known(markdown, ("smart",), "key of [markdown]")
     return Config(
         root=os.path.dirname(os.path.abspath(path)),  # noqa: PTH100, PTH120
         path=path,
@@ -137,6 +141,7 @@ def _config(table: Mapping[str, Any], path: str) -> Config:
             ellipsis=_choice(house, "ellipsis", Dots),
             spaces_after_stop=_choice(house, "spaces-after-stop", StopSpaces),
         ),
+        smart=_flag(markdown, "smart"),
         books=tuple((name, _patterns(_table(table, "books"), name)) for name in _table(table, "books")),
         per_path=tuple(_per_path(_table(table, "per-path"))),
     )

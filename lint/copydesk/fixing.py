@@ -1,13 +1,19 @@
 """Fixes to new text: whole fixes, none overlapping, read again until nothing is left to repair."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from copydesk.engine import Diagnostic
 from copydesk.formats import Format, Reading
+from copydesk.prose import Edit, Prose, apply
 from copydesk.rule import Fix, Safety
 
 ROUNDS = 10
+# How often a file is read again in a round to find the fixes that break markup; in ordinary files there are none.
+_MOST_READINGS = 60
+
+Choice: TypeAlias = tuple[Diagnostic, Fix]
 
 
 class NotSettlingError(Exception):
@@ -27,33 +33,85 @@ class Repaired:
 def repair(data: bytes, format_: Format, least: Safety, judge: Callable[[Reading], list[Diagnostic]]) -> Repaired:
     """Repair the file `data` with all fixes that are at least as safe as `least`.
 
-    `judge` lints a reading. Raises SourceError for unreadable bytes, NotSettlingError when there is no end to it.
+    `judge` lints a reading. Where there is markup the file is read again before a fix is taken: one that makes or breaks
+    markup is left out, and no longer offered. Raises SourceError for unreadable bytes, NotSettlingError when there is no end
+    to it.
     """
     count = 0
     for _ in range(ROUNDS):
         reading = format_.read(data)
         diagnostics = judge(reading)
         chosen = choose(diagnostics, least)
-        if not chosen:
-            return Repaired(data, reading, count, diagnostics)
-        count += len(chosen)
-        data = format_.write(reading, [edit for _, fix in chosen for edit in fix.edits])
+        kept = _sound(chosen, reading, format_)
+        if not kept:
+            return Repaired(data, reading, count, _without(diagnostics, chosen))
+        count += len(kept)
+        data = _written(reading, format_, kept)
     reading = format_.read(data)
     diagnostics = judge(reading)
-    rules = sorted({diagnostic.rule for diagnostic, _ in choose(diagnostics, least)})
+    chosen = choose(diagnostics, least)
+    rules = sorted({diagnostic.rule for diagnostic, _ in _sound(chosen, reading, format_)})
     if rules:
         raise NotSettlingError(f"repairs do not settle after {ROUNDS} rounds ({', '.join(rules)}); nothing written")
-    return Repaired(data, reading, count, diagnostics)
+    return Repaired(data, reading, count, _without(diagnostics, chosen))
 
 
-def choose(diagnostics: Iterable[Diagnostic], least: Safety) -> list[tuple[Diagnostic, Fix]]:
+def _written(reading: Reading, format_: Format, chosen: Iterable[Choice]) -> bytes:
+    return format_.write(reading, [edit for _, fix in chosen for edit in fix.edits])
+
+
+def _without(diagnostics: Iterable[Diagnostic], refused: Sequence[Choice]) -> list[Diagnostic]:
+    """Return the diagnostics without the fixes that would have broken markup."""
+    if not refused:
+        return list(diagnostics)
+    broken = {id(fix) for _, fix in refused}
+    return [replace(d, fixes=tuple(fix for fix in d.fixes if id(fix) not in broken)) for d in diagnostics]
+
+
+def _sound(chosen: Sequence[Choice], reading: Reading, format_: Format) -> list[Choice]:
+    """Return those fixes after which the prose, read again, is the prose that was wanted."""
+    if reading.prose.blocks is None:
+        return list(chosen)  # without markup there is none to break
+    left = _MOST_READINGS
+
+    def holds(choices: Sequence[Choice]) -> bool:
+        nonlocal left
+        left -= 1
+        return _as_wanted(reading.prose, format_.read(_written(reading, format_, choices)).prose, choices)
+
+    def among(kept: list[Choice], wanted: Sequence[Choice]) -> list[Choice]:
+        """Return `kept` and what of `wanted` can go with it, halving to find what cannot."""
+        if not wanted or left <= 0:
+            return kept
+        together = [*kept, *wanted]
+        if holds(together):
+            return together
+        if len(wanted) == 1:
+            return kept
+        half = len(wanted) // 2
+        return among(among(kept, wanted[:half]), wanted[half:])
+
+    return among([], chosen)
+
+
+def _as_wanted(before: Prose, after: Prose, choices: Iterable[Choice]) -> bool:
+    """Tell whether making the edits in the source did to the prose what making them there would do, and no more."""
+    edits = [
+        Edit(before.offset(edit.start), before.offset(edit.end), edit.text) for _, fix in choices for edit in fix.edits
+    ]
+    if after.text != apply(before.text, edits):
+        return False
+    return [span.attribute for span in before.spans] == [span.attribute for span in after.spans]
+
+
+def choose(diagnostics: Iterable[Diagnostic], least: Safety) -> list[Choice]:
     """Choose the best fix of each diagnostic, where it is safe enough and overlaps none chosen before it.
 
     Edits may touch, but two insertions at one place are left for the next round: their order would be a guess.
     """
     wanted = [(d, d.fixes[0]) for d in diagnostics if d.fixes and d.fixes[0].safety >= least]
     wanted.sort(key=lambda pair: _extent(pair[1]))
-    chosen: list[tuple[Diagnostic, Fix]] = []
+    chosen: list[Choice] = []
     done = -1
     inserted = -1
     for diagnostic, fix in wanted:

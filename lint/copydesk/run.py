@@ -4,7 +4,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from copydesk import registry
@@ -14,7 +14,7 @@ from copydesk.facts import Facts
 from copydesk.facts.house import decide, tally
 from copydesk.files import manuscripts_below, matches
 from copydesk.fixing import NotSettlingError, repair
-from copydesk.formats import SUFFIXES, Reading, format_of
+from copydesk.formats import MARKDOWN, SUFFIXES, Reading, format_of
 from copydesk.manuscript import Manuscript
 from copydesk.registry import RegistryError, Selection
 from copydesk.rule import Rule, Safety
@@ -167,7 +167,10 @@ class Run:
         last: list[Manuscript] = []
 
         def judge(reading: Reading) -> list[Diagnostic]:
-            manuscript = Manuscript(path, reading.prose)
+            prose = reading.prose
+            if config.smart and format_ is MARKDOWN:
+                prose = replace(prose, smart=True)
+            manuscript = Manuscript(path, prose)
             last[:] = [manuscript]
             return lint([manuscript], settings, self._facts(name, manuscript, config))
 

@@ -9,67 +9,68 @@ from collections.abc import Sequence
 
 from copydesk.zones import Zone
 
-_ANY_WORD = re.compile(r"[^\W_]")
+# Patterns that are seldom asked are plain strings: `re` compiles them when first used, not at every start.
+_ANY_WORD = r"[^\W_]"
 _LONG_LINE = 120
 _HEADING_LENGTH = 70
-_HEADING = re.compile(
-    r"#{1,6} |(?:chapter|part|book|prologue|epilogue|interlude|act|scene|volume|the end|finis)\b"
-    r"|[ivxlcdm\d]+[.:]?\s*$|[ivxlcdm\d]+[.:] ",
-    re.IGNORECASE,
-)
-_LIST_ITEM = re.compile(r"(?:[-*+•]|\(?\d{1,3}[.)])\s+\S")
-_ROW = re.compile(r"\|")
-_QUOTED_LINE = re.compile(r">")
+_HEADS = frozenset("chapter part book prologue epilogue interlude act scene volume finis".split())
+_NUMERALS = frozenset("ivxlcdm0123456789")
+_LIST_ITEM = r"(?:[-*+•]|\(?\d{1,3}[.)])\s+\S"
+_ITEM_STARTS = frozenset("-*+•(0123456789")
 _SENTENCE_END = frozenset(".!?…,;:\"”’'—-–")
 _QUOTES = frozenset("\"“”‘’'«»")
 _SMALL_IN_TITLES = frozenset("a an and as at but by for from in into of on or the to with".split())
 
-# Letters and forms. Each must fit the whole line.
-_MONTHS = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-)
-_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_SALUTATION = re.compile(r"[“\"‘']?(?:My )?(?:[Dd]ear(?:est)?|[Dd]arling|Beloved|To whom it may concern)\b.{0,50}[,:—]")
-_CLOSING = re.compile(
+# Letters and forms: by their first word, then by the whole line.
+_SALUTATION = r"[“\"‘']?(?:My )?(?:[Dd]ear(?:est)?|[Dd]arling|Beloved|To whom it may concern)\b.{0,50}[,:—]"
+_SALUTES = frozenset("Dear Dearest My Darling Beloved To".split())
+_CLOSING = (
     r"(?:(?:Very |Most )?(?:Yours?|Sincerely|Respectfully|Affectionately|Faithfully|Cordially|Regards|Love|Cheers)"
     r"|(?:With|All my|Much|Best|Kind(?:est)?|Warm(?:est)?)\b.{0,25}\b(?:love|regards|wishes|thanks|respect|compliments)"
     r"|As ever|Ever yours|Believe me|I am|I remain)\b.{0,40},"
 )
-_HEADER = re.compile(r"(?:To|From|Date|Sent|Subject|Re|RE|Cc|CC|Bcc|Attn|TO|FROM|DATE|SUBJECT)\s?: ?\S.{0,80}")
-_DATE = re.compile(
-    rf"(?:[A-Z][\w’'. ]{{1,40}}, ?)?(?:{_DAYS},? ?)?(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?{_MONTHS}|{_MONTHS} \d{{1,2}}"
-    r"(?:st|nd|rd|th)?)(?:,? \d{2,4})?[.,]?",
+_HEADERS = frozenset("To From Date Sent Subject Re RE Cc CC Bcc Attn TO FROM DATE SUBJECT".split())
+_MONTHS = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
-_CHAT = re.compile(
-    r"(?:[\[(]\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?[\])]|\d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)? ?[:–—-]"
+_DATE = (
+    r"(?:[A-Z][\w’'. ]{1,40}, ?)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ?)?(?:the )?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?{_MONTHS}|{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?)(?:,? \d{{2,4}})?[.,]?"
+)
+_LONGEST_DATE = 80
+_YEAR = 5  # how far from the end its last digit may stand: May 3rd.
+_CHAT = (
+    r"(?:[\[(]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?[\])]|\d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)? ?[:–—-]"
     r"|<[^<>\s]{1,30}>\s|@\w+:)"
 )
-_FIELD = re.compile(r"[A-Z][\w’' ]{0,25}: \S")
-_ADDRESS = re.compile(
-    r"\b(?:St|Street|Rd|Road|Ave|Avenue|Lane|Square|Blvd|Boulevard|Building|Bldg|House|Court|Terrace|P\. ?O\. Box|Esq|Co|Ltd|Inc)\b\.?|\d{4,5}$"
+_CHAT_STARTS = frozenset("[(<@0123456789")
+_FIELD = r"[A-Z][\w’' ]{0,25}: \S"
+_ADDRESS = (
+    r"\b(?:St|Street|Rd|Road|Ave|Avenue|Lane|Square|Blvd|Boulevard|Building|Bldg|House|Court|Terrace|P\. ?O\. Box|Esq"
+    r"|Co|Ltd|Inc)\b\.?|\d{4,5}$"
 )
 _MOST_ADDRESS_LINES = 6
 _SIGNATURE_LENGTH = 50
 # A gap of a column: a tab inside a line, or more spaces than any slip of the thumb.
-_COLUMN = re.compile(r"\S(?:[ ]{3,}|\t+)\S")
+_COLUMN = r"\S(?:[ ]{3,}|\t+)\S"
 
 
 def zone_of(line: str) -> Zone:
     """Return what a line is that stands alone between blank ones (without the white space around it)."""
-    if not _ANY_WORD.search(line):
+    if not re.search(_ANY_WORD, line):
         # “…!” is speech of a kind.
         return Zone.PROSE if line[0] in _QUOTES else Zone.SCENE_BREAK
-    if _ROW.match(line):
+    if line[0] == "|":
         return Zone.TABLE
-    if _LIST_ITEM.match(line):
+    if line[0] in _ITEM_STARTS and re.match(_LIST_ITEM, line):
         return Zone.LIST
-    if _QUOTED_LINE.match(line) or _is_of_a_letter(line):
+    if line[0] == ">" or _is_of_a_letter(line):
         return Zone.DOCUMENT
     if len(line) <= _HEADING_LENGTH and line[-1] not in _SENTENCE_END:
-        if line.isupper() and not _HEADING.match(line):
+        if line.isupper() and not _is_headed(line):
             return Zone.SIGN
-        if _HEADING.match(line) or _is_title(line):
+        if _is_headed(line) or _is_title(line):
             return Zone.HEADING
     return Zone.PROSE
 
@@ -85,11 +86,11 @@ def zones_of(lines: Sequence[str]) -> list[Zone]:
     for at, (line, zone) in enumerate(zip(lines, zones, strict=True)):
         if zone is Zone.PROSE and len(line) <= _LONG_LINE and not _is_turn(line):
             zones[at] = Zone.LIST if group is Zone.LIST and at and zones[at - 1] is Zone.LIST else _plain(group)
-        elif zone is Zone.HEADING and not _HEADING.match(line):
+        elif zone is Zone.HEADING and not _is_headed(line):
             zones[at] = Zone.SIGN if line.isupper() else _plain(group)
         if signed and len(line) <= _SIGNATURE_LENGTH:
             zones[at] = Zone.DOCUMENT
-        signed = signed or _CLOSING.fullmatch(line) is not None
+        signed = signed or _closes_a_letter(line)
     return zones
 
 
@@ -100,11 +101,11 @@ def _plain(group: Zone) -> Zone:
 
 def _zone_of_group(lines: Sequence[str], zones: Sequence[Zone]) -> Zone:
     half = len(lines) / 2
-    if sum(_COLUMN.search(line) is not None for line in lines) > half or zones.count(Zone.TABLE) > half:
+    if sum(re.search(_COLUMN, line) is not None for line in lines) > half or zones.count(Zone.TABLE) > half:
         return Zone.TABLE
     if zones.count(Zone.LIST) >= half:
         return Zone.LIST
-    fields = sum(_FIELD.match(line) is not None for line in lines)
+    fields = sum(re.match(_FIELD, line) is not None for line in lines)
     letter = sum(zone is Zone.DOCUMENT for zone in zones)
     if letter or fields == len(lines) or _is_address(lines):
         return Zone.DOCUMENT
@@ -113,24 +114,44 @@ def _zone_of_group(lines: Sequence[str], zones: Sequence[Zone]) -> Zone:
 
 def _is_of_a_letter(line: str) -> bool:
     """Tell whether a line is a salutation, a closing, a date, a heading of a message, a turn of a chat."""
-    if _CHAT.match(line):
+    if line[0] in _CHAT_STARTS and re.match(_CHAT, line):
         return True
-    return len(line) <= _LONG_LINE and any(
-        pattern.fullmatch(line) for pattern in (_SALUTATION, _CLOSING, _HEADER, _DATE)
-    )
+    if len(line) > _LONG_LINE:
+        return False
+    first = line.split(" ", 1)[0]
+    if first.strip("“\"‘'") in _SALUTES and line[-1] in ",:—" and re.fullmatch(_SALUTATION, line):
+        return True
+    if first[-1] == ":" and first[:-1] in _HEADERS and len(line) > len(first):
+        return True
+    if len(line) <= _LONGEST_DATE and any(map(str.isdigit, line[-_YEAR:])) and re.fullmatch(_DATE, line):
+        return True
+    return _closes_a_letter(line)
+
+
+def _closes_a_letter(line: str) -> bool:
+    return line[-1] == "," and len(line) <= _LONG_LINE and re.fullmatch(_CLOSING, line.lstrip("“‘\"'")) is not None
 
 
 def _is_address(lines: Sequence[str]) -> bool:
     """Tell whether lines are an address: few, short, not sentences, with a street, a house or a number among them."""
     if not 1 < len(lines) <= _MOST_ADDRESS_LINES or any(len(line) > _HEADING_LENGTH for line in lines):
         return False
-    found = [line for line in lines if _ADDRESS.search(line)]
+    found = [line for line in lines if re.search(_ADDRESS, line)]
     return bool(found) and all(line[0].isupper() or line[0].isdigit() for line in lines)
 
 
 def _is_turn(line: str) -> bool:
     """Tell whether a line is a turn of a dialogue: verse seldom starts line after line with a quotation mark."""
     return line[0] in _QUOTES and line[-1] in ".!?…\"”’'—"
+
+
+def _is_headed(line: str) -> bool:
+    """Tell whether a line starts as headings do: Chapter, a number of its own, #."""
+    first = line.split(maxsplit=1)[0].lower()
+    number = first.rstrip(".:")
+    if number and _NUMERALS.issuperset(number):
+        return len(number) < len(first) or len(first) == len(line)
+    return first.rstrip(".,:;—-") in _HEADS or line.lower().startswith("the end") or not first.strip("#")
 
 
 def _is_title(line: str) -> bool:

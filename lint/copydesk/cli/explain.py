@@ -14,6 +14,7 @@ _REACH = {
     "case": "capitals",
     "words": "words",
 }
+_ZONES = {Zone.PROSE: "prose", Zone.QUOTATION: "block quotations", Zone.VERSE: "verse"}
 
 
 @click.command("explain", short_help="Say what a rule means, with examples.")
@@ -39,40 +40,54 @@ def command(context: click.Context, rule: str, color: str) -> None:
 
 def _explain(name: str, rule: Rule) -> list[Line]:
     lines: list[Line] = [
-        [(name, "bold"), ("  ", ""), (rule.severity.label, STYLES[rule.severity]), ("  " + _standing(rule), "dim")],
+        [(name, "bold"), ("  ", ""), (rule.severity.label, STYLES[rule.severity]), ("  " + standing(rule), "dim")],
         [],
     ]
     lines += [[(line, "")] for line in (rule.explanation or rule.summary).strip().splitlines()]
-    lines += [[], [(_where(rule), "")], [(_fixes(rule), "")], [], [("Marked:", "bold")]]
+    lines += [[], [(where(rule), "")], [(fixes(rule), "")], [], [("Marked:", "bold")]]
     for example in rule.examples:
         if isinstance(example, Bad):
-            lines.append([("  ", ""), (_on_one_line(example.text), "red")])
+            lines.append([("  ", ""), (on_one_line(example.text), "red"), (declared(example), "dim")])
             if example.fixed is not None:
-                lines.append([("    → ", "dim"), (_on_one_line(example.fixed), "green")])
+                lines.append([("    → ", "dim"), (on_one_line(example.fixed), "green")])
     lines += [[], [("Left alone:", "bold")]]
-    lines += [[("  ", ""), (_on_one_line(e.text), "")] for e in rule.examples if isinstance(e, Good)]
+    for example in rule.examples:
+        if isinstance(example, Good):
+            lines.append([("  ", ""), (on_one_line(example.text), ""), (declared(example), "dim")])
     return lines
 
 
-def _standing(rule: Rule) -> str:
+def declared(example: Bad | Good) -> str:
+    """Say what the book of an example declares: the house style, the format."""
+    house = example.house
+    choices = {name: getattr(house, name) for name in house.__slots__} if house else {}
+    said = [f'{name.replace("_", "-")} = "{value.value}"' for name, value in choices.items() if value]
+    return f"  ({', '.join(['Markdown'] * example.markdown + said)})" if said or example.markdown else ""
+
+
+def standing(rule: Rule) -> str:
+    """Say whether a rule is on, and how to turn it on."""
     if rule.preview:
         return "on trial: --preview"
     return "on by default" if registry.is_default(rule) else "off by default: --extend-select"
 
 
-def _where(rule: Rule) -> str:
+def where(rule: Rule) -> str:
+    """Say in one sentence which zones a rule looks at."""
     if rule.zones is None:
         return "It looks everywhere."
-    return f"It looks at {' and '.join(zone.value for zone in Zone if zone in rule.zones)}."
+    *others, last = [_ZONES.get(zone, f"{zone.value}s") for zone in Zone if zone in rule.zones]
+    return f"It looks at {', '.join(others)}{' and ' if others else ''}{last}."
 
 
-def _fixes(rule: Rule) -> str:
+def fixes(rule: Rule) -> str:
+    """Say in one sentence what a rule's repairs are worth and what they may change."""
     if rule.fix is None:
         return "It offers no repair."
     reach = " and ".join(sorted(_REACH[touch.value] for touch in rule.touches))
     return f"Its repairs are at best {rule.fix.label}, and change nothing but {reach}."
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """Show paragraphs on one line, broken by the printer's mark."""
     return " ¶ ".join(part for part in text.replace("\r\n", "\n").split("\n") if part.strip())

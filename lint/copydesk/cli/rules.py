@@ -29,6 +29,7 @@ def command(context: click.Context, output_format: str, color: str) -> None:
                 "severity": rule.severity.label,
                 "fix": rule.fix.label if rule.fix else None,
                 "touches": sorted(touch.value for touch in rule.touches),
+                "zones": None if rule.zones is None else sorted(zone.value for zone in rule.zones),
                 "default": registry.is_default(rule),
                 "preview": rule.preview,
             }
