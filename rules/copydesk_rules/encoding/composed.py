@@ -35,6 +35,8 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
             fix = Fix((Edit(start, end, letter),), Safety.SAFE, f"Write “{letter}” as one character")
             yield Finding(start, end, f"“{letter}” is stored as a letter and an accent.", (fix,), "accents")
     for start, end in in_words(manuscript, _JOINED):
+        if not (manuscript.text[start - 1 : start].isalpha() or manuscript.text[end : end + 1].isalpha()):
+            continue  # by itself it is what the text is about
         letters = _LETTERS[manuscript.text[start]]
         fix = Fix((Edit(start, end, letters),), Safety.SAFE, f"Write “{letters}”")
         yield Finding(start, end, f"“{letters}” is stored as one character.", (fix,), "joined letters")
@@ -56,6 +58,7 @@ RULE = Rule(
         Good("They wrote it n\u0308 on the cover."),
         Good("H\u0335\u0321\u031b\u034de\u0301\u0335\u0321l\u0335p, it said."),
         Good("The sign said पढ़ें in blue."),
+        Good("The printer was out of ﬁ, and of no other letter."),
         Good("Thﬅ is how the old book had it."),
     ),
 )
