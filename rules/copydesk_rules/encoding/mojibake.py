@@ -33,6 +33,8 @@ _LEADS = re.compile("[Â-ô]")
 _THREE_BYTES, _FOUR_BYTES = 0xE0, 0xF0
 _LOST = re.compile("\N{REPLACEMENT CHARACTER}++")
 _HALF_LOST = "â€"
+# The marks of prose as an old Mac misreads them.
+_MAC = {"‚Äô": "’", "‚Äò": "‘", "‚Äú": "“", "‚Äù": "”", "‚Äî": "—", "‚Äì": "–", "‚Ä¶": "…"}
 _MARKS = frozenset("ƒˆ˜‐‑–—―‘’‚“”„†‡•…‰′″‹›€™−\ufeff")
 # These stand behind a capital by right: “AMANHÃ”, he read.
 _PROSE_MARKS = frozenset("‘’‚“”„–—…«»‹›")
@@ -52,7 +54,11 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         if at < done:
             continue
         end, right = _read_back(text, at)
-        if right is not None:
+        mac = _MAC.get(text[max(0, at - 1) : at + 2])
+        if mac is not None:
+            end = at + 2
+            yield _finding(at - 1, end, mac, Safety.SAFE)
+        elif right is not None:
             yield _finding(at, end, right, Safety.SAFE)
         elif text.startswith(_HALF_LOST, at):
             end = at + len(_HALF_LOST)
@@ -172,6 +178,7 @@ RULE = Rule(
         Bad("He waitedâ€”and waited.", marks=("â€”",), fixed="He waited—and waited."),
         Bad("He donÃ¢â‚¬â„¢t know.", marks=("Ã¢â‚¬â„¢",), fixed="He don’t know."),
         Bad("She said Ð¿Ñ€Ð¸Ð²ÐµÑ‚ to him.", marks=("Ð¿Ñ€Ð¸Ð²ÐµÑ‚",), fixed="She said привет to him."),
+        Bad("“I don‚Äôt know‚Äîwell ‚Ä¶”", marks=("‚Äô", "‚Äî", "‚Ä¶"), fixed="“I don’t know—well …”"),
         Bad("He don\x92t know.", marks=("\x92",), fixed="He don’t know."),
         Bad("“Go,â€ he said.", marks=("â€",), fixed="“Go,” he said.", safety=Safety.UNSAFE),
         Bad("The caf\N{REPLACEMENT CHARACTER} was shut.", marks=("\N{REPLACEMENT CHARACTER}",)),
@@ -180,6 +187,7 @@ RULE = Rule(
         Good("She wrote the letter “Ã” on the board, and «Ä»."),
         Good("“ESTÁ AQUÍ… AMANHÃ…” it went on."),
         Good("He drank a café—noir—and said: “Voilà” and “à bientôt…”"),
+        Good("„Er rief: ‚Ähm, ja‘ und ‚Äußerst!‘, und √©“ stood there."),
         Good("In ΕΛΛΆΔΑ they said привет."),
     ),
 )

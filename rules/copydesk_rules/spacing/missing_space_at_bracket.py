@@ -23,6 +23,9 @@ _BEFORE_GAPS = frozenset({"(", "(“", "(‘", '("'})
 _AFTER_GAPS = frozenset({")", ".)", "!)", "?)", "…)", "”)", "’)", '")'})
 _ONE_LETTER = frozenset({"I", "a", "A"})
 _SHORTEST_ALONE = 4
+_PREFIXES = frozenset("un re pre non anti semi pro ex mis dis co de bi".split())
+# Frequency classes: forms that the lexicon has not at all, and those that nobody would mean.
+_UNKNOWN, _RARE = -1, 4
 
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
@@ -43,19 +46,25 @@ def _judge(manuscript: Manuscript, opener: int, closer: int, *, before: bool, af
     if not several and (last > first or (before and after) or len(manuscript.word(first)) < _SHORTEST_ALONE):
         return
     call = before and manuscript.text[closer + 1 : closer + 2] == ";"  # perhaps a line of code
-    safety = Safety.SAFE if several and not call else Safety.UNSAFE
-    if before and manuscript.gap(first) in _BEFORE_GAPS and _stand_apart(manuscript, first):
+    safety = Safety.SAFE if several and not call and not (before and after) else Safety.UNSAFE
+    rare = _RARE if several else _UNKNOWN
+    if before and manuscript.gap(first) in _BEFORE_GAPS and _stand_apart(manuscript, first, rare):
         fix = Fix((Edit(opener, opener, " "),), safety, "Put a space before the bracket")
         yield Finding(opener, opener + 1, "A space is missing before the bracket.", (fix,))
-    if after and manuscript.gap(last + 1) in _AFTER_GAPS and _stand_apart(manuscript, last + 1):
+    if after and manuscript.gap(last + 1) in _AFTER_GAPS and _stand_apart(manuscript, last + 1, rare):
         fix = Fix((Edit(closer + 1, closer + 1, " "),), safety, "Put a space after the bracket")
         yield Finding(closer, closer + 1, "A space is missing after the bracket.", (fix,))
 
 
-def _stand_apart(manuscript: Manuscript, at: int) -> bool:
-    """Tell whether the words on both sides of gap `at`, which holds a bracket, are two, and not parts of one."""
+def _stand_apart(manuscript: Manuscript, at: int, rare: int) -> bool:
+    """Tell whether the words on both sides of gap `at`, which holds a bracket, are two, and not parts of one.
+
+    Parts they are where both make a word that is more frequent than `rare`.
+    """
     left, right = composed(manuscript.word(at - 1)), composed(manuscript.word(at))
-    if not (_is_word(left) and _is_word(right)) or knows(default_lexicon(), left + right):
+    if not (_is_word(left) and _is_word(right)) or left.lower() in _PREFIXES:
+        return False
+    if default_lexicon().frequency((left + right).lower()) > rare:
         return False
     before, after = manuscript.gap(at - 1)[-1:], manuscript.gap(at + 1)[:1]
     return (not before or before in _BEFORE) and (not after or after in _AFTER)
@@ -85,6 +94,14 @@ RULE = Rule(
         Good("In the margin stood f(x and y) and ab(x)c."),
         Bad("He ran(so they said);", marks=("(",), fixed="He ran (so they said);", safety=Safety.UNSAFE),
         Good("He typed ferry.open(the gate now) and waited."),
+        Bad(
+            "It was a day(so they said)in May.",
+            marks=("(", ")"),
+            fixed="It was a day (so they said) in May.",
+            safety=Safety.UNSAFE,
+        ),
+        Bad("He saw a man(as it seemed).", marks=("(",), fixed="He saw a man (as it seemed)."),
+        Good("It was a pre(and post) war lamp."),
         Good("It was a heart(less and art)less thing."),
         Good("The NATO(as it was called) was meant."),
         Good("He read x(1, 2) and lamp(a,b) to her."),
