@@ -9,7 +9,7 @@ Apostrophes between two letters are no question and are not among the marks, unl
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
@@ -72,22 +72,32 @@ _DOUBLE = frozenset('"“”„‟')
 # Spaces between the marks of a cluster: thin ones, and those that no line breaks at.
 _THIN = frozenset("\u00a0\u2009\u200a\u202f\u2060\u200b")
 _FRAME = frozenset("*_")  # emphasis in plain text: looked through
-_DASHES = frozenset("—–―⸺⸻‒")
-_SLASHES = frozenset("([{/\\<=>|")
-_STOPS = frozenset(".,?!;:")
-
-# Words that begin with an apostrophe. The first are hardly anything else; the others are words as they stand, too.
-ELIDED = frozenset(
-    "em til tis twas twill twere twould twasn twon tisn cuz bouts nuff fraid gainst neath twixt tween mongst tain taint "
-    "n nother twa dout kase gwine cept sides spect spose fore coz cos ello cuse scuse course bout kay ud ere im ole ow orse ouse "
-    "frisco ead eard eart ome undred arf alf ope ot igh".split()
+_HYPHENS = frozenset("-‐‑")
+_CLASSES = (
+    ("P", frozenset(".,?!;:")),
+    ("D", frozenset("—–―⸺⸻‒")),
+    ("B", frozenset("([{/\\<=>|")),
+    ("C", frozenset(")]}")),
 )
-ELIDED_OR_WHOLE = frozenset(
-    "cause round er e un ad ave course sides fore ope ot ow ole ome lo tween gain twain long way cross um low f ard bus bussed phone phoned phones "
-    "plane planes copter copters flu cello burbs rents count lection lowed member spec spected stead deed fess".split()
+
+# Words that begin with an apostrophe. The first are hardly anything else.
+_ELIDED = frozenset(
+    """
+    em til tis twas twill twere twould twasn twon tisn twa twixt tween mongst neath gainst pon cuz coz cos cept kay
+    nuff fraid tain taint nother spose scuse cuse strewth struth varsity frisco n ud im bout dout kase gwine
+    ere ello oo oos eart ead eard ome ouse orse undred arf alf
+    """.split()
+)
+# These are words as they stand, too.
+_ELIDED_OR_WHOLE = frozenset(
+    """
+    cause course round fore er e un ad ave ow ole ot ope lo gain twain long way cross um low f ard sides less
+    morning night evening afternoon noon bus bussed phone phoned phones plane planes copter copters flu cello burbs
+    count lection lowed member spec spect spected stead deed fess shun tention scape prentice
+    """.split()
 )
 # The same, but so common that they are themselves where a clause begins.
-_COMMON = frozenset("is all and as at an it its im most eight ill id ours if live".split())
+_COMMON = frozenset("is all and as at an it its most eight ill id ours if live".split())
 # What is left of a short verb, or a possessive behind an initial: Y. E.’s; ’s true.
 _ENCLITICS = frozenset("s d m t re ve ll".split())
 _DECADES = frozenset("twenties thirties forties fifties sixties seventies eighties nineties".split())
@@ -103,6 +113,8 @@ _SHORTENED = frozenset(
 )
 _BEFORE = 24  # code points of a word that are looked at before a mark
 
+# What stands beside a mark: A the start, Z the end, S a space, B a bracket that opens, C one that closes, D a dash, H a hyphen,
+# P a stop, E an ellipsis behind it, L a letter, N a digit, X anything else.
 # The cost of each way of standing: what opens wants a space before it and none behind, what closes the other way round.
 _OPEN_BEFORE = {"A": 0.0, "S": 0.0, "B": 0.0, "D": 0.5, "H": 1.5, "P": 2.0, "L": 3.0, "N": 3.0, "C": 3.0, "X": 2.0}
 _OPEN_AFTER = {
@@ -156,17 +168,31 @@ _DEEP = 0.5
 _FEWEST_DROPPED = 4  # apostrophes at the edges of words in one paragraph: it is dialect
 _LONGEST_TERM = 60  # code points between single marks where no stop stands before the second
 _SURE = 2.5
-# What a leading or trailing apostrophe costs, and what it costs to read the mark as a quotation mark after all.
-_LEAD_APOSTROPHE = {
-    **{"c": 0.0, "e": 0.0, "m": 0.0, "w": 0.7, "d": 0.3, "h": 0.3},
-    **{"v": 2.0, "p": 1.5, "u": 0.6, "o": 3.5, "O": 4.5, "n": 8.0, "": 7.0},
+# How the word behind a mark begins: what it costs to read the mark as an apostrophe, and what as an opening mark.
+_LEADS: Mapping[str, tuple[float, float]] = {
+    "c": (0.0, 6.0),  # what is left of a short verb: ’s, ’ll
+    "e": (0.0, 2.0),  # begins with an apostrophe: ’tis
+    "m": (0.0, 5.0),  # the same in mid-sentence: saw ’em
+    "d": (0.3, 1.5),  # a decade
+    "h": (0.3, 2.5),  # has lost its h
+    "u": (0.6, 1.5),  # no word at all as it stands
+    "w": (0.7, 0.5),  # an elided word and a whole one: ’round
+    "p": (1.5, 0.5),  # may have lost its first syllable: ’lection
+    "v": (2.0, 0.5),  # an elided word and a whole one, where a clause begins
+    "o": (3.5, 0.0),  # a word in mid-clause
+    "O": (4.5, 0.0),  # a capital in mid-clause, or an unknown name
+    "n": (8.0, 0.0),  # a word where a clause begins
+    "": (7.0, 0.0),  # no word touches the mark
 }
-_LEAD_OPENS = {
-    **{"c": 6.0, "e": 2.0, "m": 5.0, "w": 0.5, "d": 1.5, "h": 2.5},
-    **{"v": 0.5, "p": 0.5, "u": 1.5, "o": 0.0, "O": 0.0, "n": 0.0, "": 0.0},
+# How the word before a mark ends: the cost of an apostrophe, and of a closing mark.
+_TRAILS: Mapping[str, tuple[float, float]] = {
+    "s": (0.8, 0.5),  # the girls’
+    "i": (0.2, 1.5),  # goin’
+    "k": (0.2, 2.0),  # known to be shortened: o’, an’
+    "u": (0.4, 1.5),  # no word at all as it stands, or one that lost its last letter
+    "o": (3.5, 0.5),  # another word
+    "": (7.0, 0.0),  # no word touches the mark
 }
-_TRAIL_APOSTROPHE = {"s": 0.8, "i": 0.2, "k": 0.2, "u": 0.4, "o": 3.5, "": 7.0}
-_TRAIL_CLOSES = {"s": 0.5, "i": 1.5, "k": 2.0, "u": 1.5, "o": 0.5, "": 0.0}
 
 # Which quotations are open, outermost first.
 _STATES = ("", "D", "S", "DS", "SD", "DSD", "SDS")
@@ -186,7 +212,7 @@ class _Seen(NamedTuple):
 _Read: TypeAlias = tuple[Role, bool, str]
 
 
-def _moves(single: bool) -> tuple[_Moves, ...]:  # noqa: FBT001  # one argument, named by the function
+def _moves(*, single: bool) -> tuple[_Moves, ...]:
     """Return for each role the state that it leads to from each state, and what that costs."""
     double_out, single_out = (_OTHER_OUTER, 0.0) if single else (0.0, _OTHER_OUTER)
     stay = tuple((state, 0.0) for state in range(len(_STATES)))
@@ -209,7 +235,7 @@ class Marks:
         self._paragraphs = arrangement.paragraphs
         self._by_line = arrangement.layout is Layout.BLANK
         self._single = single
-        self._moves = _moves(single)
+        self._moves = _moves(single=single)
         self._units: dict[int, dict[int, Mark]] = {}
         self._known: dict[tuple[tuple[_Seen, ...], str], list[_Read]] = {}
         self._costs: dict[_Seen, tuple[float, ...]] = {}
@@ -262,35 +288,38 @@ class Marks:
         return marks
 
     def _doubt(self, marks: dict[int, Mark], seen: Sequence[_Seen]) -> None:
-        """Take back what was said of straight single marks that pair, but not as quoted words do.
+        """Take back what was said of straight single marks that do not pair, or pair as quoted words do not.
 
         Two apostrophes look like a pair of marks (’way … wouldn’): quoted words that end without a stop are few, and do
         not end with a letter dropped.
         """
-        opened: list[tuple[int, _Seen]] = []
+        pairs = list(_single_pairs(marks.values(), seen))
+        odd = {pair.start for pair in pairs if pair.closed and self._is_doubtful(pair)}
+        dialect = sum(mark.role is Role.APOSTROPHE for mark in marks.values()) >= _FEWEST_DROPPED
         # Where a speech was closed at a place where none ends, what opens after it may not; nor does what opens in dialect.
-        adrift = sum(mark.role is Role.APOSTROPHE for mark in marks.values()) >= _FEWEST_DROPPED
-        for mark, look in zip(list(marks.values()), seen, strict=True):
-            if mark.role is Role.OPEN_SINGLE:
-                opened.append((mark.at, look))
-                if adrift and look.glyph == "'" and look.lead != "n" and not (self._single and look.before == "A"):
-                    marks[mark.at] = replace(mark, sure=False, glyph="")
-            elif mark.role is Role.CLOSE_SINGLE and opened:
-                at, first = opened.pop()
-                if self._is_doubtful(at, first, mark.at, look):
-                    marks[mark.at] = replace(mark, sure=False)
-                    if first.lead == "n" or (self._single and first.before == "A"):
-                        adrift = True
-                    elif first.glyph == "'":
-                        marks[at] = replace(marks[at], sure=False, glyph="")
+        adrift = min((p.end for p in pairs if p.start in odd and self._is_bold(p.first)), default=inf)
+        for pair in pairs:
+            bold = self._is_bold(pair.first)
+            if pair.start in odd:
+                marks[pair.end] = replace(marks[pair.end], sure=False)
+            lost = not pair.closed and not pair.carried and not (self._single and bold and pair.outermost)
+            if pair.first.glyph == "'" and (
+                lost or (not bold and (dialect or pair.start in odd or pair.start > adrift))
+            ):
+                marks[pair.start] = replace(marks[pair.start], sure=False, glyph="")
 
-    def _is_doubtful(self, start: int, first: _Seen, end: int, last: _Seen) -> bool:
-        words = self._text[start + 1 : min(end, start + 1 + _LONGEST_TERM)]
-        is_long = end - start > _LONGEST_TERM
+    def _is_bold(self, look: _Seen) -> bool:
+        """Tell whether a single mark opens by what stands around it, whatever closes it."""
+        return look.lead == "n" or (self._single and look.before == "A")
+
+    def _is_doubtful(self, pair: "_Pair") -> bool:
+        first, last = pair.first, pair.last
+        words = self._text[pair.start + 1 : min(pair.end, pair.start + 1 + _LONGEST_TERM)]
+        is_long = pair.end - pair.start > _LONGEST_TERM
         if first.lead in {"w", "v"} and " " not in words and not (self._single and first.before == "A"):
             return True
         if not last.trail:
-            return is_long and first.lead not in {"n", "O"} and not _starts_clause(self._text, start, start - 2)
+            return is_long and first.lead not in {"n", "O"} and not _starts_clause(self._text, pair.start, 0)
         return is_long or last.trail in "iku" or len(words) == 1 or _SENTENCE_END.search(words) is not None
 
     def _carries_to(self, last: int) -> str:
@@ -342,6 +371,40 @@ class Marks:
         return cost
 
 
+class _Pair(NamedTuple):
+    """A single mark that opens, and the one that closes it."""
+
+    start: int
+    first: _Seen
+    end: int
+    last: _Seen
+    closed: bool = True
+    carried: bool = False
+    """Never closed, nor is what it stands in: the next paragraph goes on."""
+    outermost: bool = False
+
+
+def _single_pairs(marks: Iterable[Mark], seen: Iterable[_Seen]) -> Iterator[_Pair]:
+    """Pair single marks; one that is not closed before what it stands in is lost."""
+    opened: list[tuple[Role, int, _Seen]] = []
+    for mark, look in zip(marks, seen, strict=True):
+        if mark.role.opens:
+            opened.append((mark.role, mark.at, look))
+        elif mark.role.closes:
+            while opened and opened[-1][0] + 1 != mark.role:
+                role, at, first = opened.pop()
+                if role is Role.OPEN_SINGLE:
+                    yield _Pair(at, first, mark.at, look, closed=False)
+            if opened:
+                role, at, first = opened.pop()
+                if role is Role.OPEN_SINGLE:
+                    yield _Pair(at, first, mark.at, look)
+    carried = any(role is Role.OPEN_DOUBLE for role, _, _ in opened)
+    for role, at, first in opened:
+        if role is Role.OPEN_SINGLE:
+            yield _Pair(at, first, at, first, closed=False, carried=carried, outermost=not carried)
+
+
 def _ends(carry: str) -> list[float]:
     """Return what it costs to end in each state."""
     return [
@@ -367,13 +430,13 @@ def _cost(seen: _Seen, *, single: bool) -> tuple[float, ...]:
         prime = 0.0 if seen.after == "N" else 1.5
     if seen.glyph in _DOUBLE:
         return (opens + glyph[0], closes + glyph[1], inf, inf, inf, prime + glyph[5])
-    apostrophe = min(_LEAD_APOSTROPHE[seen.lead], _TRAIL_APOSTROPHE[seen.trail])
+    apostrophe = min(_LEADS[seen.lead][0], _TRAILS[seen.trail][0])
     if seen.before in "LN" and seen.after in "LN":
         apostrophe = 0.0
     elif single and seen.before == "A" and seen.lead not in "cemhd":
         apostrophe += 4.0  # speech begins here
-    opens += _LEAD_OPENS[seen.lead]
-    closes += _TRAIL_CLOSES[seen.trail]
+    opens += _LEADS[seen.lead][1]
+    closes += _TRAILS[seen.trail][1]
     return (inf, inf, opens + glyph[2], closes + glyph[3], apostrophe + glyph[4], prime + glyph[5])
 
 
@@ -403,28 +466,16 @@ def _is_thin(text: str, start: int, end: int) -> bool:
 
 
 def _before(text: str, at: int, start: int) -> str:
-    """Return the class of what stands before `at`: a space, a bracket, a dash, a letter, …"""
+    """Return the class of what stands before `at`."""
     at -= 1
     while at >= start and text[at] in _FRAME:
         at -= 1
     if at < start:
         return "A"
     character = text[at]
-    if character.isspace():
-        return "S"
-    if character.isdigit() or character == "°":
-        return "N"
-    if character.isalpha() or "\u0300" <= character <= "\u036f":
-        return "L"
-    if character in _STOPS or character == "…":
-        return "P"
-    if character in _DASHES:
-        return "D"
-    if character in "-‐‑":
+    if character in _HYPHENS:
         return "D" if at > start and text[at - 1] == character else "H"
-    if character in _SLASHES:
-        return "B"
-    return "C" if character in ")]}" else "X"
+    return "P" if character == "…" else _class(character)
 
 
 def _after(text: str, at: int, end: int) -> str:
@@ -434,23 +485,21 @@ def _after(text: str, at: int, end: int) -> str:
     if at >= end:
         return "Z"
     character = text[at]
-    if character.isspace():
-        return "S"
-    if character.isdigit():
-        return "N"
-    if character.isalpha():
-        return "L"
     if character == "…" or text.startswith(("...", ". ."), at, end):
         return "E"
-    if character in _STOPS:
-        return "P"
-    if character in _DASHES:
-        return "D"
-    if character in "-‐‑":
+    if character in _HYPHENS:
         return "D" if text.startswith(character, at + 1, end) else "H"
-    if character in ")]}":
-        return "C"
-    return "B" if character in _SLASHES else "X"
+    return _class(character)
+
+
+def _class(character: str) -> str:
+    if character.isspace():
+        return "S"
+    if character.isdigit() or character == "°":
+        return "N"
+    if character.isalpha() or "\u0300" <= character <= "\u036f":
+        return "L"
+    return next((name for name, members in _CLASSES if character in members), "X")
 
 
 def _lead(text: str, at: int, start: int, end: int) -> str:
@@ -471,9 +520,9 @@ def _lead(text: str, at: int, start: int, end: int) -> str:
         return "w" if named else "d"
     if stem in _COMMON:
         return "o" if named else "w" if not first else "n" if capital else "o"
-    if stem in ELIDED_OR_WHOLE:
+    if stem in _ELIDED_OR_WHOLE:
         return "v" if named or first else "w"
-    if stem in ELIDED:
+    if stem in _ELIDED:
         middle = not capital and at >= start + 2 and text[at - 1] == " " and text[at - 2].islower()
         return "w" if named else "m" if middle else "e"
     return _unknown_lead(stem, capital=capital, first=first, named=named)
