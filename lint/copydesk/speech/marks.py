@@ -91,7 +91,7 @@ _ELIDED = frozenset(
 # These are words as they stand, too.
 _ELIDED_OR_WHOLE = frozenset(
     """
-    cause course round fore er e un ad ave ow ole ot ope lo gain twain long way cross um low f ard sides less
+    cause course round fore er e a un ad ave ow ole ot ope lo gain twain long way cross um low f ard sides less
     morning night evening afternoon noon bus bussed phone phoned phones plane planes copter copters flu cello burbs
     count lection lowed member spec spect spected stead deed fess shun tention scape prentice
     """.split()
@@ -105,18 +105,31 @@ _DECADES = frozenset("twenties thirties forties fifties sixties seventies eighti
 _LOST = ("h", "a", "al", "be", "re", "e", "i", "in", "ex", "un", "de", "im", "con", "dis", "to")
 _CLEARLY = 6  # classes of frequency between a word and one that it may have been
 _TITLES = ("Mr. ", "Mrs. ", "Dr. ", "St. ", "Ms. ")
+_FEET = re.compile(r"\d['’′]\d\d?$|°\d\d?$")
 _DECADE = re.compile(r"\d0s(?![^\W_])|\d\d(?![\w.,:°]\d|[^\W_])")
 _LEADING = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 # Words that end with an apostrophe, for letters they lost.
 _SHORTENED = frozenset(
-    "o an th wi t ol d gi wha tha lan ha fo po mo yo f y ev ma mos jus les en bes li si s han fin firs las".split()
+    "o a an th wi t ol d gi wha tha lan ha fo po mo yo f y ev ma mos jus les en bes li si s han fin firs las".split()
 )
 _BEFORE = 24  # code points of a word that are looked at before a mark
 
 # What stands beside a mark: A the start, Z the end, S a space, B a bracket that opens, C one that closes, D a dash, H a hyphen,
-# P a stop, E an ellipsis behind it, L a letter, N a digit, X anything else.
+# P a stop, E an ellipsis behind it, L a letter, N a digit, F feet and digits, X anything else.
 # The cost of each way of standing: what opens wants a space before it and none behind, what closes the other way round.
-_OPEN_BEFORE = {"A": 0.0, "S": 0.0, "B": 0.0, "D": 0.5, "H": 1.5, "P": 2.0, "L": 3.0, "N": 3.0, "C": 3.0, "X": 2.0}
+_OPEN_BEFORE = {
+    "A": 0.0,
+    "S": 0.0,
+    "B": 0.0,
+    "D": 0.5,
+    "H": 1.5,
+    "P": 2.0,
+    "L": 3.0,
+    "N": 3.0,
+    "F": 4.0,
+    "C": 3.0,
+    "X": 2.0,
+}
 _OPEN_AFTER = {
     "L": 0.0,
     "N": 0.0,
@@ -130,7 +143,19 @@ _OPEN_AFTER = {
     "C": 4.0,
     "Z": 6.0,
 }
-_CLOSE_BEFORE = {"A": 6.0, "L": 0.0, "N": 0.0, "P": 0.0, "C": 0.0, "X": 0.5, "D": 0.5, "H": 0.5, "S": 3.0, "B": 4.0}
+_CLOSE_BEFORE = {
+    "A": 6.0,
+    "L": 0.0,
+    "N": 0.0,
+    "F": 3.0,
+    "P": 0.0,
+    "C": 0.0,
+    "X": 0.5,
+    "D": 0.5,
+    "H": 0.5,
+    "S": 3.0,
+    "B": 4.0,
+}
 _CLOSE_AFTER = {
     "Z": 0.0,
     "S": 0.0,
@@ -161,6 +186,7 @@ _GLYPHS: Mapping[str, tuple[float, ...]] = {
 _STRAY = 4.5  # closed, never opened
 _REOPENED = 6.0
 _UNCLOSED = 4.0
+_LEFT_OPEN = 5.0  # not closed before what it stands in
 _CARRIED = 1.5  # not closed, and the next paragraph opens again
 _OTHER_OUTER = 1.0  # double marks outermost in a book that has single ones there, or the other way round
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})[.?!] [^\W\d_]")
@@ -168,6 +194,7 @@ _DEEP = 0.5
 _FEWEST_DROPPED = 4  # apostrophes at the edges of words in one paragraph: it is dialect
 _LONGEST_TERM = 60  # code points between single marks where no stop stands before the second
 _SURE = 2.5
+_MOST_MARKS = 5000  # of a paragraph; one that has more is none, and is left alone
 # How the word behind a mark begins: what it costs to read the mark as an apostrophe, and what as an opening mark.
 _LEADS: Mapping[str, tuple[float, float]] = {
     "c": (0.0, 6.0),  # what is left of a short verb: ’s, ’ll
@@ -218,9 +245,9 @@ def _moves(*, single: bool) -> tuple[_Moves, ...]:
     stay = tuple((state, 0.0) for state in range(len(_STATES)))
     return (
         ((1, double_out), (1, _REOPENED), (4, 0.0), (5, _DEEP), (4, _REOPENED), (5, _REOPENED), (4, _REOPENED)),
-        ((0, _STRAY), (0, 0.0), (2, _STRAY), (0, _UNCLOSED), (2, 0.0), (3, 0.0), (2, _UNCLOSED)),
+        ((0, _STRAY), (0, 0.0), (2, _STRAY), (0, _LEFT_OPEN), (2, 0.0), (3, 0.0), (2, _LEFT_OPEN)),
         ((2, single_out), (3, 0.0), (2, _REOPENED), (3, _REOPENED), (6, _DEEP), (3, _REOPENED), (6, _REOPENED)),
-        ((0, _STRAY), (1, _STRAY), (0, 0.0), (1, 0.0), (0, _UNCLOSED), (1, _UNCLOSED), (4, 0.0)),
+        ((0, _STRAY), (1, _STRAY), (0, 0.0), (1, 0.0), (0, _LEFT_OPEN), (1, _LEFT_OPEN), (4, 0.0)),
         stay,
         stay,
     )
@@ -275,7 +302,7 @@ class Marks:
         text = self._text
         start, end = self._paragraphs[first].start, self._paragraphs[last].end
         places = [match.start() for match in _MARKS.finditer(text, start, end)]
-        if not places:
+        if not places or len(places) > _MOST_MARKS:
             return {}
         seen = tuple(_look(text, places, start, end))
         key = (seen, self._carries_to(last))
@@ -426,8 +453,8 @@ def _cost(seen: _Seen, *, single: bool) -> tuple[float, ...]:
     opens = _OPEN_BEFORE[seen.before] + _OPEN_AFTER[seen.after]
     closes = _CLOSE_BEFORE[seen.before] + _CLOSE_AFTER[seen.after]
     prime = inf
-    if seen.before == "N":
-        prime = 0.0 if seen.after == "N" else 1.5
+    if seen.before in "NF":
+        prime = 0.0 if seen.after == "N" or seen.before == "F" else 1.5
     if seen.glyph in _DOUBLE:
         return (opens + glyph[0], closes + glyph[1], inf, inf, inf, prime + glyph[5])
     apostrophe = min(_LEADS[seen.lead][0], _TRAILS[seen.trail][0])
@@ -475,6 +502,8 @@ def _before(text: str, at: int, start: int) -> str:
     character = text[at]
     if character in _HYPHENS:
         return "D" if at > start and text[at - 1] == character else "H"
+    if character.isdigit() and _FEET.search(text, max(start, at - 5), at + 1):
+        return "F"
     return "P" if character == "…" else _class(character)
 
 
@@ -500,6 +529,14 @@ def _class(character: str) -> str:
     if character.isalpha() or "\u0300" <= character <= "\u036f":
         return "L"
     return next((name for name, members in _CLASSES if character in members), "X")
+
+
+def may_be_elided(word: str) -> bool:
+    """Tell whether `word` is known to begin with an apostrophe, or may: (’)em, (’)round, (’)90s."""
+    stem = word.lower()
+    return (
+        stem in _ELIDED or stem in _ELIDED_OR_WHOLE or stem in _COMMON or stem in _ENCLITICS or stem in _DECADES
+    ) or _DECADE.match(word) is not None
 
 
 def _lead(text: str, at: int, start: int, end: int) -> str:
