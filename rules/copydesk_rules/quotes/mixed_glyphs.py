@@ -26,6 +26,7 @@ _STRAIGHTENED = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 _CODE = frozenset("=<>{}\\|`")  # beside a mark: code, markup, a path
 # Letters, an apostrophe, a capital and more: O'Brien and D'Arcy, or speech whose space was lost (said'Come).
 _RUN_TOGETHER = re.compile(r"[^\W\d_]{3,}'[^\W\d_]{4,}|[^\W\d_]{3,}'[A-Z][a-z]{2,}")
+_FEWEST = 40  # marks that tell what a book sets, where both kinds occur
 _MIXED = "Straight and curly marks are mixed; these are the fewer."
 _MESSAGES = {
     Quotes.CURLY: "A straight mark in a book that sets curly ones.",
@@ -56,7 +57,7 @@ def _majority(manuscript: Manuscript) -> Quotes | None:
     """Return which glyphs are more, where both occur."""
     straight = _count(manuscript, _STRAIGHT)
     curly = _count(manuscript, _CURLY) if straight else 0
-    if not straight or not curly:
+    if not straight or not curly or straight + curly < _FEWEST:
         return None
     return Quotes.CURLY if curly >= straight else Quotes.STRAIGHT
 
@@ -105,6 +106,8 @@ def _glyph(manuscript: Manuscript, offset: int, *, is_word: bool, wanted: Quotes
     return mark.glyph
 
 
+# Enough to tell the fewer from the more, and not enough to tell the house style.
+_CURLY_TALK = "“It’s late,” he said.\n\n" * 13
 _CURLY_HOUSE = HouseStyle(quotes=Quotes.CURLY)
 _STRAIGHT_HOUSE = HouseStyle(quotes=Quotes.STRAIGHT)
 
@@ -137,9 +140,9 @@ RULE = Rule(
         ),
         Bad("“It’s late,” he said.", marks=("“", "’", "”"), fixed='"It\'s late," he said.', house=_STRAIGHT_HOUSE),
         Bad(
-            '“It’s late,” he said. "Go home."',
-            marks=('"', '"'),
-            fixed="“It’s late,” he said. “Go home.”",
+            f'{_CURLY_TALK}"Go home," he said. "Now."',
+            marks=('"', '"', '"', '"'),
+            fixed=f"{_CURLY_TALK}“Go home,” he said. “Now.”",
             safety=Safety.SUGGESTION,
         ),
         Bad("“It went 'round the dancers’ hall.”", marks=("'",), house=_CURLY_HOUSE),
@@ -148,6 +151,7 @@ RULE = Rule(
         Good('She typed <a href="lamp"> and swore.', house=_CURLY_HOUSE),
         Good('He typed `say "hello"` and waited.\n', house=_CURLY_HOUSE, markdown=True),
         Good('"It\'s late," he said. "Go home."'),
+        Good('“It’s late,” he said. "Go home."'),
         Good("“It’s late,” he said.", house=_CURLY_HOUSE),
         Good('"It\'s late," he said.', house=_STRAIGHT_HOUSE),
     ),

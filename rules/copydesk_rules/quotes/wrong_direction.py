@@ -19,7 +19,7 @@ from copydesk.speech.marks import CURLY, Role, may_be_elided
 
 # How a mark stands that may be the wrong way round, within a gap.
 _ODD = re.compile(
-    r"[“‘](?=[\s.,;:?!)—–-])|(?:^|(?<=[\s(—–-]))[”’](?=[^\s.,;:?!)—–-]|\Z)|[”’](?=[“‘])|\A[“‘](?=[”’]|\Z)"
+    r"[“‘](?=[\s.,;:?!)—–-])|(?:^|(?<=[\s(—–-]))[”’](?=[^\s.,;:?!)—–-]|\Z)|[”’](?=[“‘]|\Z)|\A[“‘](?=[”’]|\Z)"
 )
 _ANY = frozenset("“”‘’")
 

@@ -5,7 +5,7 @@ two marks, and the apostrophe of a word that lost its beginning (“ ’Tis”).
 French does, is left alone as well.
 
 The fix takes the space away, or moves it to the other side of the mark where it is missing there. It is safe for curly marks
-that stand the way they are used; a straight mark wants a look.
+that stand the way they are used; a straight mark, and one that it turns at the same time, want a look.
 """
 
 import re
@@ -18,7 +18,9 @@ from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity,
 from copydesk.speech.marks import CURLY, Mark
 
 _MARKS = frozenset("\"'“”‘’„`´")
-_LOOSE = re.compile(r"[“‘„] |(?:\A|(?<=\s))[\"'](?=\s|\Z)| [”’](?=[\s,.;:?!)—–]|\Z)")
+_CURLY = frozenset("“”‘’")
+_STOPS = frozenset(",.?!;:")
+_LOOSE = re.compile(r"[“‘„](?= )| [“‘](?=[\s,.;:?!)]|\Z)|(?:\A|(?<=\s))[\"'](?=\s|\Z)| [”’](?=[\s,.;:?!)—–]|\Z)")
 _MOST = 3  # spaces; more are a blank to be filled in
 # More than so many, and more than one mark in four: it is how the text is set.
 _HABIT = 8
@@ -38,7 +40,7 @@ def _in_gap(manuscript: Manuscript, at: int) -> Iterator[Finding]:
     for match in _LOOSE.finditer(manuscript.gap(at)):
         offset = start + match.start() + (match.group()[0] == " ")
         mark = manuscript.mark_at(offset)
-        if mark is not None and mark.glyph and mark.role in CURLY:
+        if mark is not None and mark.glyph:
             finding = _behind_opener(manuscript, mark) if mark.role.opens else _before_closer(manuscript, mark)
             if finding is not None:
                 yield finding
@@ -49,14 +51,16 @@ def _behind_opener(manuscript: Manuscript, mark: Mark) -> Finding | None:
     end = start
     while end < len(text) and text[end] == " ":
         end += 1
-    if not 0 < end - start <= _MOST or end == len(text) or text[end].isspace() or text[end] in _MARKS:
-        return None
-    edits: tuple[Edit, ...] = (Edit(start, end, ""),)
-    before = text[mark.at - 1 : mark.at]
-    if before.isalnum() or before in {",", ".", "?", "!", ";", ":"}:
-        edits = (Edit(mark.at, mark.at, " "), *edits)
-    fix = Fix(edits, _safety(manuscript, mark), "Take the space away")
-    return Finding(mark.at, end, "No space behind an opening mark.", (fix,))
+    starts_word = text[end : end + 1].isalnum() or text.startswith(("…", "..."), end)
+    if not 0 < end - start <= _MOST or not starts_word:
+        return None  # a nested mark, a dash set off, or words that were lost: “ ,” he said
+    before = text[: mark.at][-1:]
+    space = " " if before.isalnum() or before in _STOPS else ""
+    safety = _safety(manuscript, mark)
+    if text[end].islower() and _ends_sentence(text, mark.at):
+        safety = Safety.UNSAFE  # words may be lost here
+    edit = Edit(mark.at, end, f"{space}{_glyph(manuscript, mark)}")
+    return Finding(mark.at, end, "No space behind an opening mark.", (Fix((edit,), safety, "Close the space"),))
 
 
 def _before_closer(manuscript: Manuscript, mark: Mark) -> Finding | None:
@@ -68,11 +72,20 @@ def _before_closer(manuscript: Manuscript, mark: Mark) -> Finding | None:
         start -= 1
     if not 0 < end - start <= _MOST or start == 0 or text[start - 1].isspace() or text[start - 1] in _MARKS:
         return None
-    edits: tuple[Edit, ...] = (Edit(start, end, ""),)
-    if text[mark.at + 1 : mark.at + 2].isalnum():
-        edits = (*edits, Edit(mark.at + 1, mark.at + 1, " "))
-    fix = Fix(edits, _safety(manuscript, mark), "Take the space away")
+    space = " " if text[mark.at + 1 : mark.at + 2].isalnum() else ""
+    edit = Edit(start, mark.at + 1, f"{_glyph(manuscript, mark)}{space}")
+    fix = Fix((edit,), _safety(manuscript, mark), "Close the space")
     return Finding(start, mark.at + 1, "No space before a closing mark.", (fix,))
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    return text[max(0, at - 4) : at].rstrip()[-1:] in {".", "?", "!"}
+
+
+def _glyph(manuscript: Manuscript, mark: Mark) -> str:
+    """Return the glyph to set: a curly one is turned where it stands the wrong way round."""
+    glyph = manuscript.text[mark.at]
+    return mark.glyph if glyph in _CURLY else glyph
 
 
 def _safety(manuscript: Manuscript, mark: Mark) -> Safety:
@@ -85,7 +98,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=whole(check),
     fix=Safety.SAFE,
-    touches={Touches.SPACES},
+    touches={Touches.SPACES, Touches.MARKS},
     examples=(
         Bad("“ Come in,” she said.", marks=("“ ",), fixed="“Come in,” she said."),
         Bad("“Come in. ” She waited.", marks=(" ”",), fixed="“Come in.” She waited."),
@@ -94,6 +107,9 @@ RULE = Rule(
         Bad("“Come in, ”she said.", marks=(" ”",), fixed="“Come in,” she said."),
         Bad('" Come in," she said.', marks=('" ',), fixed='"Come in," she said.', safety=Safety.UNSAFE),
         Bad('"Come in. " She waited.', marks=(' "',), fixed='"Come in." She waited.', safety=Safety.UNSAFE),
+        Bad("“Come in, “ she said.", marks=(" “",), fixed="“Come in,” she said.", safety=Safety.UNSAFE),
+        Good("She read: “ ,” and no more."),
+        Good("He heard “ — and that was all,” she said."),
         Good("“He called it ‘luck.’ ” She laughed."),
         Good("“\u200a‘Luck,’ he called it,” she said."),
         Good("“ ’Tis late,” she said."),
