@@ -1,8 +1,8 @@
 """A book sets its quotation marks and apostrophes curly (“so”, ‘so’, it’s) or straight ("so", 'so', it's), not both.
 
 Mixed glyphs come from text pasted in, from two programs, from two hands; a reader sees them at once. What the book sets is
-declared in `[house] quotes`, or seen in at least 95 of 100 places. Where neither is clear the fewer are reported and only
-suggested. All places of a file are one matter. With `quotes = "curly"` declared, `--fix` sets a whole typescript in curly marks; with
+declared in `[house] quotes`, or seen in at least 95 of 100 places. Where neither is clear, one place tells of it; where one
+prevails, the fewer are pointed at in paragraphs that set the same kind of mark both ways, with a suggestion. All places of a file are one matter. With `quotes = "curly"` declared, `--fix` sets a whole typescript in curly marks; with
 `"straight"` it takes them out again. Feet, inches and minutes (5'10", 40°26') are no quotation marks; neither is
 what code has. A Markdown text whose builder sets the marks itself is left alone.
 
@@ -22,12 +22,14 @@ from copydesk.speech.marks import Role
 
 _CURLY = re.compile("[“”‘’]")
 _STRAIGHT = re.compile("[\"']")
+_DOUBLE = frozenset('"“”')
 _STRAIGHTENED = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 _CODE = frozenset("=<>{}\\|`")  # beside a mark: code, markup, a path
 # Letters, an apostrophe, a capital and more: O'Brien and D'Arcy, or speech whose space was lost (said'Come).
 _RUN_TOGETHER = re.compile(r"[^\W\d_]{3,}'[^\W\d_]{4,}|[^\W\d_]{3,}'[A-Z][a-z]{2,}")
 _FEWEST = 40  # marks that tell what a book sets, where both kinds occur
-_MIXED = "Straight and curly marks are mixed; these are the fewer."
+_SLIPS = 0.1  # more are a second habit, or another hand
+_MIXED = "Straight and curly marks are mixed; [house] quotes can say which you want."
 _MESSAGES = {
     Quotes.CURLY: "A straight mark in a book that sets curly ones.",
     Quotes.STRAIGHT: "A curly mark in a book that sets straight ones.",
@@ -38,13 +40,22 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Look for the glyphs that the book does not set."""
     if manuscript.prose.smart:
         return
-    house = facts.house.quotes
-    wanted = house or _majority(manuscript)
+    wanted = facts.house.quotes
+    if wanted is not None:
+        yield from _odd(manuscript, wanted, _MESSAGES[wanted], Safety.SAFE)
+        return
+    wanted, is_clear = _majority(manuscript)
     if wanted is None:
         return
-    message = _MESSAGES[wanted] if house else _MIXED
-    safety = Safety.SAFE if house else Safety.SUGGESTION
-    odd = _STRAIGHT if wanted is Quotes.CURLY else _CURLY
+    found = list(_odd(manuscript, wanted, _MIXED, Safety.SUGGESTION))
+    beside = _kinds(manuscript, _of(wanted))
+    mixed = [f for f in found if is_clear and _kind(manuscript, f.start) in beside]
+    yield from mixed or [Finding(f.start, f.end, _MIXED, group="glyphs") for f in found[:1]]
+
+
+def _odd(manuscript: Manuscript, wanted: Quotes, message: str, safety: Safety) -> Iterator[Finding]:
+    """Find the glyphs that are not the wanted ones."""
+    odd = _of(Quotes.STRAIGHT if wanted is Quotes.CURLY else Quotes.CURLY)
     for offset, is_word in _places(manuscript, odd):
         glyph = _glyph(manuscript, offset, is_word=is_word, wanted=wanted)
         if glyph is None:
@@ -53,13 +64,27 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         yield Finding(offset, offset + 1, message, fixes, group="glyphs")
 
 
-def _majority(manuscript: Manuscript) -> Quotes | None:
-    """Return which glyphs are more, where both occur."""
+def _of(wanted: Quotes) -> re.Pattern[str]:
+    return _CURLY if wanted is Quotes.CURLY else _STRAIGHT
+
+
+def _kinds(manuscript: Manuscript, glyphs: re.Pattern[str]) -> set[tuple[int, bool]]:
+    return {_kind(manuscript, offset) for offset, _ in _places(manuscript, glyphs)}
+
+
+def _kind(manuscript: Manuscript, offset: int) -> tuple[int, bool]:
+    """Return the paragraph of a mark and whether it is a double one: many books set the two kinds each in their way."""
+    return manuscript.paragraph_index(offset), manuscript.text[offset] in _DOUBLE
+
+
+def _majority(manuscript: Manuscript) -> tuple[Quotes | None, bool]:
+    """Return which glyphs are more, where both occur, and whether the others are few enough to be slips."""
     straight = _count(manuscript, _STRAIGHT)
     curly = _count(manuscript, _CURLY) if straight else 0
     if not straight or not curly or straight + curly < _FEWEST:
-        return None
-    return Quotes.CURLY if curly >= straight else Quotes.STRAIGHT
+        return None, False
+    is_clear = min(straight, curly) <= _SLIPS * (straight + curly)
+    return (Quotes.CURLY if curly >= straight else Quotes.STRAIGHT), is_clear
 
 
 def _count(manuscript: Manuscript, glyphs: re.Pattern[str]) -> int:
@@ -107,7 +132,8 @@ def _glyph(manuscript: Manuscript, offset: int, *, is_word: bool, wanted: Quotes
 
 
 # Enough to tell the fewer from the more, and not enough to tell the house style.
-_CURLY_TALK = "“It’s late,” he said.\n\n" * 13
+_CURLY_TALK = "“It’s late,” he said.\n\n" * 30 + '"Go." He sat.\n\n' * 3
+_STRAIGHT_TALK = '"Go home," he said.\n\n' * 9
 _CURLY_HOUSE = HouseStyle(quotes=Quotes.CURLY)
 _STRAIGHT_HOUSE = HouseStyle(quotes=Quotes.STRAIGHT)
 
@@ -140,11 +166,12 @@ RULE = Rule(
         ),
         Bad("“It’s late,” he said.", marks=("“", "’", "”"), fixed='"It\'s late," he said.', house=_STRAIGHT_HOUSE),
         Bad(
-            f'{_CURLY_TALK}"Go home," he said. "Now."',
-            marks=('"', '"', '"', '"'),
-            fixed=f"{_CURLY_TALK}“Go home,” he said. “Now.”",
+            f"{_CURLY_TALK}“It’s late,” he said, “and we're cold.”",
+            marks=("'",),
+            fixed=f"{_CURLY_TALK}“It’s late,” he said, “and we’re cold.”",
             safety=Safety.SUGGESTION,
         ),
+        Bad(f"{_CURLY_TALK}{_STRAIGHT_TALK}", marks=('"',)),
         Bad("“It went 'round the dancers’ hall.”", marks=("'",), house=_CURLY_HOUSE),
         Good("The door was 6'2\" high, and he was 6'4\".", house=_CURLY_HOUSE),
         Good("They stood off at 40°26' north, and waited.", house=_CURLY_HOUSE),
