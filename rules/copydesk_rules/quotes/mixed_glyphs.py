@@ -48,9 +48,11 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     if wanted is None:
         return
     found = list(_odd(manuscript, wanted, _MIXED, Safety.SUGGESTION))
-    beside = _kinds(manuscript, _of(wanted))
-    mixed = [f for f in found if is_clear and _kind(manuscript, f.start) in beside]
-    yield from mixed or [Finding(f.start, f.end, _MIXED, group="glyphs") for f in found[:1]]
+    if is_clear:
+        beside = _kinds(manuscript, _of(wanted))
+        yield from (finding for finding in found if _kind(manuscript, finding.start) in beside)
+    else:
+        yield from (Finding(finding.start, finding.end, _MIXED, group="glyphs") for finding in found[:1])
 
 
 def _odd(manuscript: Manuscript, wanted: Quotes, message: str, safety: Safety) -> Iterator[Finding]:
