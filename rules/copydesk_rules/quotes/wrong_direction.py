@@ -31,7 +31,8 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     forms = {gap for gap in manuscript.gap_counts if not _ANY.isdisjoint(gap) and _ODD.search(gap)}
     for at in manuscript.gap_places(forms) if forms else ():
         gap, start = manuscript.gap(at), manuscript.gap_span(at)[0]
-        if gap[-1] == "’" and len(gap) > 1 and not gap[-2].isalnum() and may_be_elided(manuscript.word(at)):
+        following = manuscript.word(at)
+        if gap[-1] == "’" and following[:1].islower() and may_be_elided(following):
             gap = gap[:-1]
         for index, character in enumerate(gap):
             if character in _ANY and (finding := _judge(manuscript, start + index)):

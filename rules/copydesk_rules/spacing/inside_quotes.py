@@ -31,7 +31,9 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     del facts
     forms = {gap for gap in manuscript.gap_counts if " " in gap and not _MARKS.isdisjoint(gap) and _LOOSE.search(gap)}
     found = [finding for at in (manuscript.gap_places(forms) if forms else ()) for finding in _in_gap(manuscript, at)]
-    if len(found) <= _HABIT or 4 * len(found) <= manuscript.text.count("“") + manuscript.text.count('"') // 2:
+    text = manuscript.text
+    pairs = text.count("“") + text.count("‘") + text.count('"') // 2 if len(found) > _HABIT else 0
+    if len(found) <= _HABIT or 4 * len(found) <= pairs:
         yield from found
 
 
