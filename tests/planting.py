@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from copydesk import HouseStyle, Manuscript, Settings, gather, lint
 from copydesk.engine import Diagnostic
+from copydesk.formats import MARKDOWN
 from copydesk.prose import Edit, apply
 from copydesk.rule import Rule, Safety
 
@@ -33,6 +34,8 @@ class Fault:
     """Whether the rule has safe fixes for it at all."""
     texts: tuple[str, ...] = ()
     """Clean texts of its own, where our others have no place for it."""
+    markdown: bool = False
+    """Whether the text is read as Markdown."""
 
 
 @dataclass(slots=True)
@@ -104,5 +107,5 @@ def measure(text: str, fault: Fault, rules: Mapping[str, Rule], *, most: int = 1
 
 
 def _judge(text: str, fault: Fault, rules: Mapping[str, Rule]) -> Sequence[Diagnostic]:
-    book = [Manuscript.of_text(text)]
+    book = [Manuscript("<text>", MARKDOWN.read(text.encode()).prose) if fault.markdown else Manuscript.of_text(text)]
     return lint(book, Settings({fault.rule: rules[fault.rule]}), gather(book, fault.house))

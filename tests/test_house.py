@@ -9,7 +9,7 @@ import pytest
 
 from copydesk.config import load
 from copydesk.facts import Facts, gather
-from copydesk.facts.house import Dashes, Dots, HouseStyle, Quotes, StopSpaces, decide, tally
+from copydesk.facts.house import Dashes, Dots, DotSpaces, HouseStyle, Quotes, StopSpaces, decide, tally
 from copydesk.manuscript import Manuscript
 
 
@@ -27,8 +27,11 @@ def count(text: str) -> dict[Enum, int]:
         ("one--two -- three", {Dashes.DOUBLE_HYPHEN: 2}),
         ("d----d a---b ---- x", {}),
         ("1914–18 well-known", {}),
-        ("one… two", {Dots.GLYPH: 1, StopSpaces.ONE: 1}),
-        ("one... two...", {Dots.DOTS: 2, StopSpaces.ONE: 1}),
+        ("one… two", {Dots.GLYPH: 1, DotSpaces.AFTER: 1, StopSpaces.ONE: 1}),
+        ("one... two...", {Dots.DOTS: 2, DotSpaces.AFTER: 1, StopSpaces.ONE: 1}),
+        ("one…two … three… Four", {Dots.GLYPH: 3, DotSpaces.CLOSED: 1, DotSpaces.BOTH: 1, StopSpaces.ONE: 1}),
+        ("one …two “…three … “four", {Dots.GLYPH: 3, Quotes.CURLY: 2}),
+        ("“But I—” “—one” two—? “But--”\n\n—three", {Quotes.CURLY: 6}),
         ("one . . . two", {Dots.SPACED_DOTS: 1}),
         ("One. Two.  Three?\nFour.”  Five!   Six", {StopSpaces.ONE: 1, StopSpaces.TWO: 2, Quotes.CURLY: 1}),
         ("One.) Two", {StopSpaces.ONE: 1}),
@@ -77,7 +80,7 @@ def test_what_is_declared_wins() -> None:
     book = [Manuscript.of_text("“He ran—fast.” " * 20)]
     declared = HouseStyle(quotes=Quotes.STRAIGHT, ellipsis=Dots.DOTS)
     assert gather(book, declared) == Facts(
-        HouseStyle(Quotes.STRAIGHT, Dashes.EM, Dots.DOTS, StopSpaces.ONE),
+        HouseStyle(Quotes.STRAIGHT, Dashes.EM, Dots.DOTS, None, StopSpaces.ONE),
     )
 
 
@@ -92,8 +95,10 @@ def test_the_chapters_of_a_book_are_counted_together() -> None:
 def test_every_choice_can_be_declared(tmp_path: Path) -> None:
     path = tmp_path / "copydesk.toml"
     path.write_text(
-        '[house]\nquotes = "straight"\ndashes = "spaced-en"\nellipsis = "dots"\nspaces-after-stop = "two"\n',
+        '[house]\nquotes = "straight"\ndashes = "spaced-en"\nellipsis = "dots"\nellipsis-spacing = "both"\nspaces-after-stop = "two"\n',
         encoding="utf-8",
     )
-    assert load(str(path)).house == HouseStyle(Quotes.STRAIGHT, Dashes.SPACED_EN, Dots.DOTS, StopSpaces.TWO)
-    assert len(fields(HouseStyle)) == 4
+    assert load(str(path)).house == HouseStyle(
+        Quotes.STRAIGHT, Dashes.SPACED_EN, Dots.DOTS, DotSpaces.BOTH, StopSpaces.TWO
+    )
+    assert len(fields(HouseStyle)) == 5

@@ -331,6 +331,28 @@ def test_a_fix_that_makes_or_breaks_markup_is_not_made_nor_offered(source: str, 
     assert both.count == 2
 
 
+@pytest.mark.parametrize(
+    ("source", "fixed"),
+    [
+        ("He saw the_old dog_ first,and ran.", "He saw the _old dog_ first, and ran."),
+        ("He did *not * go home,and ran.", "He did *not* go home, and ran."),
+        (
+            "“*No* way in,” she said,and ran. *“Not* that way out.”",
+            "“*No* way in,” she said, and ran. “*Not* that way out.”",
+        ),
+    ],
+)
+def test_rules_of_markup_may_make_markup(source: str, fixed: str) -> None:
+    repaired = repair(source.encode(), MARKDOWN, Safety.UNSAFE, judge)
+    assert repaired.data.decode() == fixed
+    assert repaired.diagnostics == []
+
+
+def test_a_paragraph_with_a_scene_break_typed_right_below_is_prose() -> None:
+    paragraph = "He went down to the river, and did not come home. " * 3
+    assert [zone for _, zone in blocks(f"{paragraph.strip()}\n---\n\nNight\n---\n")] == [Zone.PROSE, Zone.HEADING]
+
+
 def test_many_fixes_that_break_markup_end_in_an_answer() -> None:
     text = "zz\n\n" + "He *a* went.\n\n" * 300 + "zz"
     repaired = mend(text, replacing("a", ""), replacing("zz", "z"))

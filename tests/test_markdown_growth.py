@@ -6,9 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
+from copydesk import load_rules
 from copydesk.fixing import repair
 from copydesk.formats import MARKDOWN
 from copydesk.rule import Safety
+from copydesk.run import Options, Run
+
+RULES = load_rules()
 
 MOST = 2.2
 TRIES = 3
@@ -76,6 +80,32 @@ TEXTS: dict[str, tuple[Callable[[int], str], int]] = {
 }
 
 
+WITH_RULES: dict[str, tuple[Callable[[int], str], int]] = {
+    "emphasis grown together": (repeated("He saw the*dog* first. "), 10_000),
+    "one word of many emphases": (repeated("a*b*"), 10_000),
+    "underscores grown together": (repeated("the_dog "), 10_000),
+    "stray stars": (repeated("*dog "), 10_000),
+    "stray stars in paragraphs": (repeated("He saw *dog first.\n\n"), 10_000),
+    "stars after spaces": (repeated(" ", "He saw *dog", "* first."), 100_000),
+    "halves of quotation marks": (repeated("“*No,”* she said. "), 10_000),
+    "slips beside emphasis": (repeated("He saw *it*,then *left* ,and slept.\n\n"), 10_000),
+    "repairs that break markup": (repeated("He saw.\n\n``` ,a\n\n* ,b\n\n"), 10_000),
+}
+
+
+def cost_with_rules(text: str) -> float:
+    data = text.encode()
+    gc.collect()
+    gc.disable()
+    try:
+        start = time.process_time()
+        report = Run(Options(isolated=True, least=Safety.SAFE), RULES).check("-", data, name="a.md")
+        assert report.error is None
+        return time.process_time() - start
+    finally:
+        gc.enable()
+
+
 def cost(text: str) -> float:
     data = text.encode()
     gc.collect()
@@ -88,9 +118,7 @@ def cost(text: str) -> float:
         gc.enable()
 
 
-@pytest.mark.parametrize("name", TEXTS)
-def test_double_the_text_takes_double_the_time(name: str) -> None:
-    make, size = TEXTS[name]
+def require_linear(name: str, make: Callable[[int], str], size: int, cost: Callable[[str], float]) -> None:
     cost(make(size))
     seen: list[str] = []
     for _ in range(TRIES):
@@ -99,3 +127,13 @@ def test_double_the_text_takes_double_the_time(name: str) -> None:
             return
         seen.append(f"{one * 1000:.0f}, {two * 1000:.0f}, {four * 1000:.0f} ms")
     pytest.fail(f"{name}: {'; '.join(seen)}")
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_reading_double_the_text_takes_double_the_time(name: str) -> None:
+    require_linear(name, *TEXTS[name], cost)
+
+
+@pytest.mark.parametrize("name", WITH_RULES)
+def test_repairing_double_the_text_takes_double_the_time(name: str) -> None:
+    require_linear(name, *WITH_RULES[name], cost_with_rules)

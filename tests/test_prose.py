@@ -90,6 +90,45 @@ def test_an_edit_is_carried_over_or_refused_where_it_crosses_a_hole(edit: Edit, 
     assert (carried and apply(SOURCE, [carried])) == written
 
 
+# "a,*b*c`d`*e*" is read as "a,bc￼e": seams before the emphasis that begins, behind the one that ends, around the code.
+SEAMED = Prose(
+    "a,bc\ufffce",
+    (
+        Segment(0, 2, 0),
+        Segment(2, 2, 2),
+        Segment(2, 3, 3),
+        Segment(3, 4, 5),
+        Segment(5, 5, 9),
+        Segment(5, 6, 10),
+        Segment(6, 6, 12),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("edit", "written"),
+    [
+        (Edit(2, 2, " "), "a, *b*c`d`*e*"),
+        (Edit(3, 3, " "), "a,*b* c`d`*e*"),
+        (Edit(4, 4, " "), "a,*b*c `d`*e*"),
+        (Edit(5, 5, " "), "a,*b*c`d` *e*"),
+        (Edit(6, 6, "."), "a,*b*c`d`*e*."),
+        (Edit(2, 3, "x"), "a,*x*c`d`*e*"),
+        (Edit(4, 5, "x"), None),
+    ],
+)
+def test_an_insertion_goes_to_the_seam(edit: Edit, written: str | None) -> None:
+    carried = SEAMED.edit(edit)
+    assert (carried and apply("a,*b*c`d`*e*", [carried])) == written
+
+
+def test_seams_keep_spans_and_offsets_true() -> None:
+    assert SEAMED.span(2, 3) == (3, 4)
+    assert SEAMED.span(4, 5) == (6, 9)
+    assert SEAMED.span(0, 6) == (0, 11)
+    assert [SEAMED.offset(at) for at in range(13)] == [0, 1, 2, 2, 3, 3, 4, 4, 4, 5, 5, 6, 6]
+
+
 def test_offsets_come_back() -> None:
     for segment in HOLED.segments:
         for offset in range(segment.start, segment.end):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, TypeVar
 
-from copydesk.facts.house import Dashes, Dots, HouseStyle, Quotes, StopSpaces
+from copydesk.facts.house import Dashes, Dots, DotSpaces, HouseStyle, Quotes, StopSpaces
 from copydesk.files import is_pattern
 from copydesk.registry import Selection
 from copydesk.rule import Severity
@@ -26,6 +26,7 @@ _HOUSE: Mapping[str, type[Enum]] = {
     "quotes": Quotes,
     "dashes": Dashes,
     "ellipsis": Dots,
+    "ellipsis-spacing": DotSpaces,
     "spaces-after-stop": StopSpaces,
 }
 Choice = TypeVar("Choice", bound=Enum)
@@ -139,6 +140,7 @@ def _config(table: Mapping[str, Any], path: str) -> Config:
             quotes=_choice(house, "quotes", Quotes),
             dashes=_choice(house, "dashes", Dashes),
             ellipsis=_choice(house, "ellipsis", Dots),
+            ellipsis_spacing=_choice(house, "ellipsis-spacing", DotSpaces),
             spaces_after_stop=_choice(house, "spaces-after-stop", StopSpaces),
         ),
         smart=_flag(markdown, "smart"),

@@ -13,6 +13,9 @@ ROUNDS = 10
 # How often a file is read again in a round to find the fixes that break markup; in ordinary files there are none.
 _MOST_READINGS = 60
 
+_MARKUP_RULES = "markup/"
+_MARKS = str.maketrans("", "", "*_")
+
 Choice: TypeAlias = tuple[Diagnostic, Fix]
 
 
@@ -42,7 +45,8 @@ def repair(data: bytes, format_: Format, least: Safety, judge: Callable[[Reading
         reading = format_.read(data)
         diagnostics = judge(reading)
         chosen = choose(diagnostics, least)
-        kept = _sound(chosen, reading, format_)
+        kept = _sound([c for c in chosen if not _is_about_markup(c)], reading, format_)
+        kept = kept or _sound([c for c in chosen if _is_about_markup(c)], reading, format_)
         if not kept:
             return Repaired(data, reading, count, _without(diagnostics, chosen))
         count += len(kept)
@@ -54,6 +58,11 @@ def repair(data: bytes, format_: Format, least: Safety, judge: Callable[[Reading
     if rules:
         raise NotSettlingError(f"repairs do not settle after {ROUNDS} rounds ({', '.join(rules)}); nothing written")
     return Repaired(data, reading, count, _without(diagnostics, chosen))
+
+
+def _is_about_markup(choice: Choice) -> bool:
+    """Tell whether a fix may change what is marked up: that is its matter. Such fixes wait until all others are made."""
+    return choice[0].rule.startswith(_MARKUP_RULES)
 
 
 def _written(reading: Reading, format_: Format, chosen: Iterable[Choice]) -> bytes:
@@ -94,14 +103,18 @@ def _sound(chosen: Sequence[Choice], reading: Reading, format_: Format) -> list[
     return among([], chosen)
 
 
-def _as_wanted(before: Prose, after: Prose, choices: Iterable[Choice]) -> bool:
-    """Tell whether making the edits in the source did to the prose what making them there would do, and no more."""
+def _as_wanted(before: Prose, after: Prose, choices: Sequence[Choice]) -> bool:
+    """Tell whether making the edits in the source did to the prose what making them there would do, and no more.
+
+    Fixes of markup may make marks of emphasis work that were read as they stood.
+    """
     edits = [
         Edit(before.offset(edit.start), before.offset(edit.end), edit.text) for _, fix in choices for edit in fix.edits
     ]
-    if after.text != apply(before.text, edits):
-        return False
-    return [span.attribute for span in before.spans] == [span.attribute for span in after.spans]
+    wanted = apply(before.text, edits)
+    if all(map(_is_about_markup, choices)):
+        return after.text.translate(_MARKS) == wanted.translate(_MARKS)
+    return after.text == wanted and [s.attribute for s in before.spans] == [s.attribute for s in after.spans]
 
 
 def choose(diagnostics: Iterable[Diagnostic], least: Safety) -> list[Choice]:

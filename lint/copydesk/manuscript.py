@@ -16,6 +16,7 @@ from itertools import accumulate
 from copydesk import sentences, speech
 from copydesk.paragraphs import Arrangement, Paragraph, lay_out, of_blocks
 from copydesk.prose import Attribute, Prose, verbatim
+from copydesk.speech.marks import Mark, Marks
 
 # Marks that are written onto a letter: accents, and those that other scripts' letters decompose into.
 _COMBINING = (
@@ -178,6 +179,15 @@ class Manuscript:
         spans = self.sentences_of(max(0, index)) if self.paragraphs else [(0, len(self.text))]
         at = bisect_right(spans, offset, key=lambda span: span[0]) - 1
         return spans[max(0, at)]
+
+    @cached_property
+    def marks(self) -> Marks:
+        """What each quotation mark is, by paragraph; weighed when asked for."""
+        return Marks(self.text, self.arrangement, single=speech.uses_single_marks(self.text))
+
+    def mark_at(self, offset: int) -> Mark | None:
+        """Return what the quotation mark at `offset` is; None for an apostrophe between letters, and what is no mark."""
+        return self.marks.at(self.paragraph_index(offset), offset)
 
     @cached_property
     def speeches(self) -> list[speech.Speech]:

@@ -18,8 +18,8 @@ from copydesk.zones import Zone
 class Segment:
     """Prose [start, end) stands verbatim in the source from `source` on (all in code points).
 
-    An empty segment between two others is a *seam*: where what is inserted there goes, outside of the emphasis that
-    ends or begins there. Without one it goes behind the markup.
+    An empty segment is a *seam*: where what is inserted there goes, outside of the emphasis that ends or begins there.
+    Without one it goes behind the markup. Seams also tell where holes that meet start and end in the source.
     """
 
     start: int

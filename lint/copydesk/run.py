@@ -205,6 +205,7 @@ class Run:
             config.house.quotes,
             config.house.dashes,
             config.house.ellipsis,
+            config.house.ellipsis_spacing,
             config.house.spaces_after_stop,
         ):
             return Facts(house=config.house)

@@ -57,7 +57,7 @@ def _alike(before: str, after: str) -> bool:
 
 def as_read(text: str) -> str:
     """Return the text whatever characters it is set with: apostrophes straight, letters whole, nothing invisible."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_SET_OTHERWISE))
+    return text if text.isascii() and "`" not in text else unicodedata.normalize("NFC", text.translate(_SET_OTHERWISE))
 
 
 def _marks(gap: str) -> str:

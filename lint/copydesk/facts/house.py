@@ -46,6 +46,17 @@ class Dots(Enum):
     SPACED_DOTS = "spaced-dots"
 
 
+class DotSpaces(Enum):
+    """Where the spaces of an ellipsis between two words stand."""
+
+    CLOSED = "closed"
+    """like…this"""
+    AFTER = "after"
+    """like… this"""
+    BOTH = "both"
+    """like … this"""
+
+
 class StopSpaces(Enum):
     """Spaces between sentences."""
 
@@ -60,11 +71,19 @@ class HouseStyle:
     quotes: Quotes | None = None
     dashes: Dashes | None = None
     ellipsis: Dots | None = None
+    ellipsis_spacing: DotSpaces | None = None
     spaces_after_stop: StopSpaces | None = None
 
 
+# A dash within a sentence. At the edge of speech or of a sentence (“But I—”) many houses set one that is not theirs
+# elsewhere; those places decide nothing.
+_NOT_AFTER = r"(?<![“‘(\[—–\-\r\n])"
+_NOT_BEFORE = r"(?![”’\"'?!,.;:)\]—–\-\r\n])"
+_SPACED = re.compile(r"(?<= )[—–](?= )")
+_EM = re.compile(rf"(?<! ){_NOT_AFTER}—{_NOT_BEFORE}(?!\s)")
 # Two hyphens, no more: ---- is a rule or a word left out (d----d).
-_DOUBLE_HYPHEN = re.compile(r"(?<!-)--(?!-)")
+_DOUBLE_HYPHEN = re.compile(rf"{_NOT_AFTER}--{_NOT_BEFORE}")
+_BETWEEN_WORDS = re.compile(r"(?P<left> ?)(?:…|\.\.\.)(?P<right> ?)\Z")
 _STOP = re.compile(r"[.?!…]+[\"”’')]*(?P<spaces>  ?)(?! )")
 
 
@@ -80,18 +99,41 @@ def tally(manuscript: Manuscript) -> Counter[Enum]:
             counts[Quotes.CURLY] += times
         elif "'" in word:
             counts[Quotes.STRAIGHT] += times
+    counts.update(_dot_spaces(manuscript))
     return counts
+
+
+def _dot_spaces(manuscript: Manuscript) -> Iterator[DotSpaces]:
+    """Yield the spacing of each ellipsis in mid-sentence; one that ends a sentence has a space after it in any style.
+
+    Spaced points have a space before them as a rule, so they tell nothing.
+    """
+    forms = {gap: found for gap in manuscript.gap_counts if (found := dot_spaces(gap))}
+    if forms:
+        for at in manuscript.gap_places(forms):
+            if 0 < at < len(manuscript.words) and manuscript.word(at)[0].islower():
+                yield forms[manuscript.gap(at)]
+
+
+def dot_spaces(gap: str) -> DotSpaces | None:
+    """Return the spacing of a gap that is an ellipsis between two words; None where it is none of the house's."""
+    match = _BETWEEN_WORDS.match(gap)
+    if match is None or (match["left"] and not match["right"]):
+        return None
+    if match["left"]:
+        return DotSpaces.BOTH
+    return DotSpaces.AFTER if match["right"] else DotSpaces.CLOSED
 
 
 def _in_gap(gap: str) -> Iterator[tuple[Enum, int]]:
     if gap == " ":
         return
-    spaced_em = gap.count(" — ")
+    spaced = _SPACED.findall(gap)
     yield Quotes.CURLY, gap.count("“") + gap.count("”") + gap.count("’") + gap.count("‘")
     yield Quotes.STRAIGHT, gap.count('"') + gap.count("'")
-    yield Dashes.EM, gap.count("—") - spaced_em
-    yield Dashes.SPACED_EM, spaced_em
-    yield Dashes.SPACED_EN, gap.count(" – ")
+    yield Dashes.EM, len(_EM.findall(gap)) if "—" in gap else 0
+    yield Dashes.SPACED_EM, spaced.count("—")
+    yield Dashes.SPACED_EN, spaced.count("–")
     yield Dashes.DOUBLE_HYPHEN, len(_DOUBLE_HYPHEN.findall(gap)) if "--" in gap else 0
     yield Dots.GLYPH, gap.count("…")
     yield Dots.DOTS, gap.count("...")
@@ -107,6 +149,7 @@ def decide(counts: Counter[Enum], declared: HouseStyle) -> HouseStyle:
         quotes=declared.quotes or _clear(counts, Quotes),
         dashes=declared.dashes or _clear(counts, Dashes),
         ellipsis=declared.ellipsis or _clear(counts, Dots),
+        ellipsis_spacing=declared.ellipsis_spacing or _clear(counts, DotSpaces),
         spaces_after_stop=declared.spaces_after_stop or _clear(counts, StopSpaces),
     )
 

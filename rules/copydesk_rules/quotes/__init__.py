@@ -1,0 +1,1 @@
+"""Quotation marks and apostrophes: their glyphs and which way round they stand."""

@@ -1,0 +1,70 @@
+"""Faults of quotation marks: glyphs, direction, elisions, spaces; and where they fit."""
+
+import re
+
+from tests.planting import Fault
+
+from copydesk import HouseStyle, Manuscript
+from copydesk.facts.house import Quotes
+from copydesk.zones import Zone
+
+
+def _is_prose(manuscript: Manuscript, match: re.Match[str]) -> bool:
+    paragraph = manuscript.paragraph_at(match.start())
+    return paragraph is not None and paragraph.zone is Zone.PROSE
+
+
+def _is_sure(manuscript: Manuscript, match: re.Match[str]) -> bool:
+    """Tell whether the clean text itself leaves no doubt about the mark."""
+    mark = manuscript.mark_at(match.start())
+    return _is_prose(manuscript, match) and (mark is None or mark.sure)
+
+
+_STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
+_TURNED = {"“": "”", "”": "“", "‘": "’", "’": "‘"}
+_CURLY = HouseStyle(quotes=Quotes.CURLY)
+
+
+def _straightened(match: re.Match[str]) -> str:
+    return _STRAIGHT[match.group()]
+
+
+def _turned(match: re.Match[str]) -> str:
+    return _TURNED[match.group()]
+
+
+def _deleted(_match: re.Match[str]) -> str:
+    return ""
+
+
+FAULTS: dict[str, Fault] = {
+    "straight double mark among curly ones": Fault(
+        "quotes/mixed-glyphs", re.compile("[“”]"), _straightened, _is_sure, house=_CURLY
+    ),
+    "straight apostrophe among curly ones": Fault(
+        "quotes/mixed-glyphs", re.compile(r"(?<=[a-z])’(?=[a-z])"), _straightened, house=_CURLY
+    ),
+    "opening mark turned": Fault("quotes/wrong-direction", re.compile(r"[“‘](?=[A-Z])(?!‘’)"), _turned, _is_sure),
+    "closing mark turned": Fault("quotes/wrong-direction", re.compile(r"(?<=[.,?!—])[”’](?=[ \n])"), _turned, _is_sure),
+    "opening mark before an elision": Fault(
+        "quotes/elision", re.compile(r"(?<=[a-z] )’(?=(?:em|til|tis)\b)"), _turned, _is_prose
+    ),
+    "opening mark inside a contraction": Fault(
+        "quotes/elision", re.compile(r"(?<=[a-z])’(?=(?:s|t|re|ve|ll|d|m)\b)"), _turned, _is_prose
+    ),
+    "accent for an apostrophe": Fault(
+        "quotes/backtick-or-acute", re.compile(r"(?<=[a-z])’(?=(?:s|t|re|ve|ll|d|m)\b)"), lambda _match: "´", _is_prose
+    ),
+    "no space behind speech": Fault(
+        "spacing/missing-space-at-quote", re.compile(r"(?<=[.,?!][”’]) (?=[A-Za-z])"), _deleted, _is_prose
+    ),
+    "no space before speech": Fault(
+        "spacing/missing-space-at-quote", re.compile(r"(?<=[a-z][.,]) (?=[“‘][A-Z])"), _deleted, _is_prose
+    ),
+    "space behind an opening mark": Fault(
+        "spacing/inside-quotes", re.compile(r"(?<=[“‘])(?=[A-Z])"), lambda _match: " ", _is_prose, one_in=20
+    ),
+    "space before a closing mark": Fault(
+        "spacing/inside-quotes", re.compile(r"(?<=[.,?!])(?=[”’][ \n])"), lambda _match: " ", _is_prose, one_in=20
+    ),
+}
