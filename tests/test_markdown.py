@@ -343,8 +343,8 @@ def test_a_fix_that_makes_or_breaks_markup_is_not_made_nor_offered(source: str, 
     ],
 )
 def test_rules_of_markup_may_make_markup(source: str, fixed: str) -> None:
-    repaired = repair(source.encode(), MARKDOWN, Safety.UNSAFE, judge)
-    assert repaired.data.decode() == fixed
+    repaired = repair(f"{source}\n".encode(), MARKDOWN, Safety.UNSAFE, judge)
+    assert repaired.data.decode() == f"{fixed}\n"
     assert repaired.diagnostics == []
 
 
