@@ -105,8 +105,16 @@ def test_no_rule_breaks_its_word(text: str) -> None:
     assert [d.message for d in judge(text) if d.rule == INTERNAL_ERROR] == []
 
 
+APOSTROPHES = str.maketrans(dict.fromkeys("’‘´`", "'"))
+
+
+def spelling(text: str) -> list[str]:
+    """Return the words, whatever glyph their apostrophes are set with."""
+    return Manuscript.of_text(text.translate(APOSTROPHES)).words
+
+
 def words_of(text: str) -> list[str]:
-    return [word.casefold() for word in Manuscript.of_text(text).words]
+    return [word.casefold() for word in spelling(text)]
 
 
 @generated
@@ -120,7 +128,7 @@ def test_fixes_keep_every_word_unless_their_rule_may_change_words(text: str) -> 
             if Touches.WORDS not in may:
                 assert words_of(fixed) == words_of(text)
             if Touches.CASE not in may and Touches.WORDS not in may:
-                assert Manuscript.of_text(fixed).words == Manuscript.of_text(text).words
+                assert spelling(fixed) == spelling(text)
             if not may & {Touches.MARKS, Touches.WORDS}:
                 assert "".join(fixed.split()).casefold() == "".join(text.split()).casefold()
 

@@ -110,7 +110,7 @@ _DECADE = re.compile(r"\d0s(?![^\W_])|\d\d(?![\w.,:°]\d|[^\W_])")
 _LEADING = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 # Words that end with an apostrophe, for letters they lost.
 _SHORTENED = frozenset(
-    "o a an th wi t ol d gi wha tha lan ha fo po mo yo f y ev ma mos jus les en bes li si s han fin firs las".split()
+    "n o a an th wi t ol d gi wha tha lan ha fo po mo yo f y ev ma mos jus les en bes li si s han fin firs las".split()
 )
 _BEFORE = 24  # code points of a word that are looked at before a mark
 
@@ -549,7 +549,10 @@ def _lead(text: str, at: int, start: int, end: int) -> str:
     word = match.group()
     capital = word[0].isupper()
     stem = re.split("[’']", word, maxsplit=1)[0].lower()
-    named = text[match.end() : match.end() + 1] in {"'", "’", "‘"} and stem != "n"  # ‘em’: as a word, or elided twice
+    # ‘em’ is named as a word, or elided twice; rock ’n’ roll is elided unless it is a letter.
+    named = text[match.end() : match.end() + 1] in {"'", "’", "‘"} and (
+        stem != "n" or text.endswith(("letter ", " an ", " the ", " a "), start, at)
+    )
     first = _starts_clause(text, at, start)
     if stem in _ENCLITICS:
         return "w" if named or capital else "c"
