@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from tests.test_planted import FERRY, ROOT, SCENE, corpus, read
@@ -12,6 +12,7 @@ from copydesk.engine import Diagnostic
 from copydesk.facts.house import Quotes
 from copydesk.fixing import repair
 from copydesk.formats import PLAIN, Reading
+from copydesk.prose import verbatim
 from copydesk.rule import Rule, Safety
 
 RULE = "quotes/mixed-glyphs"
@@ -80,6 +81,11 @@ def test_curly_text_is_set_straight() -> None:
     again, reported = set_again(FERRY, HouseStyle(quotes=Quotes.STRAIGHT))
     assert again == typed(FERRY, MARKS)
     assert not reported
+
+
+def test_a_builder_that_sets_the_marks_itself_is_not_forestalled() -> None:
+    book = [Manuscript("<text>", replace(verbatim('"Go," he said.'), smart=True))]
+    assert not lint(book, Settings(RULES), gather(book, HouseStyle(quotes=Quotes.CURLY)))
 
 
 @pytest.mark.skipif(corpus() is None, reason="no corpus: set COPYDESK_CORPUS to a folder that holds clean/txt")

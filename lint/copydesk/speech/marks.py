@@ -110,7 +110,7 @@ _DECADE = re.compile(r"\d0s(?![^\W_])|\d\d(?![\w.,:°]\d|[^\W_])")
 _LEADING = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 # Words that end with an apostrophe, for letters they lost.
 _SHORTENED = frozenset(
-    "o a an th wi t ol d gi wha tha lan ha fo po mo yo f y ev ma mos jus les en bes li si s han fin firs las".split()
+    "n o a an th wi t ol d gi wha tha lan ha fo po mo yo f y ev ma mos jus les en bes li si s han fin firs las".split()
 )
 _BEFORE = 24  # code points of a word that are looked at before a mark
 
@@ -261,7 +261,7 @@ class Marks:
         self._text = text
         self._paragraphs = arrangement.paragraphs
         self._by_line = arrangement.layout is Layout.BLANK
-        self._single = single
+        self.single = single
         self._moves = _moves(single=single)
         self._units: dict[int, dict[int, Mark]] = {}
         self._known: dict[tuple[tuple[_Seen, ...], str], list[_Read]] = {}
@@ -315,7 +315,7 @@ class Marks:
         return marks
 
     def _doubt(self, marks: dict[int, Mark], seen: Sequence[_Seen]) -> None:
-        """Take back what was said of straight single marks that do not pair, or pair as quoted words do not.
+        """Take back what was said of single marks that may be apostrophes, where they do not pair, or not as quoted words do.
 
         Two apostrophes look like a pair of marks (’way … wouldn’): quoted words that end without a stop are few, and do
         not end with a letter dropped.
@@ -329,21 +329,21 @@ class Marks:
             bold = self._is_bold(pair.first)
             if pair.start in odd:
                 marks[pair.end] = replace(marks[pair.end], sure=False)
-            lost = not pair.closed and not pair.carried and not (self._single and bold and pair.outermost)
-            if pair.first.glyph == "'" and (
+            lost = not pair.closed and not pair.carried and not (self.single and bold and pair.outermost)
+            if pair.first.glyph in "'’" and (
                 lost or (not bold and (dialect or pair.start in odd or pair.start > adrift))
             ):
                 marks[pair.start] = replace(marks[pair.start], sure=False, glyph="")
 
     def _is_bold(self, look: _Seen) -> bool:
         """Tell whether a single mark opens by what stands around it, whatever closes it."""
-        return look.lead == "n" or (self._single and look.before == "A")
+        return look.lead == "n" or (self.single and look.before == "A")
 
     def _is_doubtful(self, pair: "_Pair") -> bool:
         first, last = pair.first, pair.last
         words = self._text[pair.start + 1 : min(pair.end, pair.start + 1 + _LONGEST_TERM)]
         is_long = pair.end - pair.start > _LONGEST_TERM
-        if first.lead in {"w", "v"} and " " not in words and not (self._single and first.before == "A"):
+        if first.lead in {"w", "v"} and " " not in words and not (self.single and first.before == "A"):
             return True
         if not last.trail:
             return is_long and first.lead not in {"n", "O"} and not _starts_clause(self._text, pair.start, 0)
@@ -391,7 +391,7 @@ class Marks:
 
     def _cost(self, seen: _Seen, *, german: bool) -> tuple[float, ...]:
         if seen not in self._costs:
-            self._costs[seen] = _cost(seen, single=self._single)
+            self._costs[seen] = _cost(seen, single=self.single)
         cost = self._costs[seen]
         if german and seen.glyph == "“":  # „so“: what opens in English closes here
             return (cost[0], cost[1] - _GLYPHS["“"][1], *cost[2:])
@@ -549,7 +549,10 @@ def _lead(text: str, at: int, start: int, end: int) -> str:
     word = match.group()
     capital = word[0].isupper()
     stem = re.split("[’']", word, maxsplit=1)[0].lower()
-    named = text[match.end() : match.end() + 1] in {"'", "’", "‘"} and stem != "n"  # ‘em’: as a word, or elided twice
+    # ‘em’ is named as a word, or elided twice; rock ’n’ roll is elided unless it is a letter.
+    named = text[match.end() : match.end() + 1] in {"'", "’", "‘"} and (
+        stem != "n" or text.endswith(("letter ", " an ", " the ", " a "), start, at)
+    )
     first = _starts_clause(text, at, start)
     if stem in _ENCLITICS:
         return "w" if named or capital else "c"

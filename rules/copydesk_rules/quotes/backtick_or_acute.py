@@ -18,7 +18,7 @@ from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity,
 _BETWEEN = frozenset("`´")
 _ENDINGS = frozenset("s t d m re ve ll em clock am all".split())
 _STARTS = frozenset("o d l mc".split())
-_LONGEST = 2000  # code points between two marks
+_LONGEST = 500  # code points between two marks
 _CLOSERS = re.compile("''|['´’]")
 
 

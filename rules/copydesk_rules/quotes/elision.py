@@ -21,7 +21,7 @@ def check(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
     """Judge gap `at`, whose last character is an opening single mark."""
     word = manuscript.word(at)
     inside = manuscript.gap(at) == "‘" and composed(manuscript.word(at - 1))[-1:].isalpha()
-    if facts.house.quotes is Quotes.STRAIGHT or not (inside or may_be_elided(word)):
+    if facts.house.quotes is Quotes.STRAIGHT or not (inside or may_be_elided(word)) or word.lower() == "a":
         return None
     offset = manuscript.gap_span(at)[1] - 1
     mark = manuscript.mark_at(offset)
@@ -63,6 +63,7 @@ RULE = Rule(
         Good("“They spell it ‘em’ in these parts,” she said."),
         Good("“The sign said ‘bout of fever,’ and no more.”"),
         Good("“Leave ’em alone,” he said."),
+        Good("“‘For a while,’ he told me, ‘a lamp burned there.’”"),
         Good("“Leave 'em alone,” he said."),
         Good("‘’Tis late,’ he said. ‘Em was here.’"),
     ),

@@ -19,6 +19,7 @@ from copydesk.speech.marks import CURLY, Mark
 
 _MARKS = frozenset("\"'“”‘’„`´")
 _CURLY = frozenset("“”‘’")
+_SINGLE = frozenset("'‘’")
 _STOPS = frozenset(",.?!;:")
 _LOOSE = re.compile(r"[“‘„](?= )| [“‘](?=[\s,.;:?!)]|\Z)|(?:\A|(?<=\s))[\"'](?=\s|\Z)| [”’](?=[\s,.;:?!)—–]|\Z)")
 _MOST = 3  # spaces; more are a blank to be filled in
@@ -66,15 +67,16 @@ def _behind_opener(manuscript: Manuscript, mark: Mark) -> Finding | None:
 
 
 def _before_closer(manuscript: Manuscript, mark: Mark) -> Finding | None:
-    if not mark.role.closes:
-        return None
     text, end = manuscript.text, mark.at
+    glued = text[end + 1 : end + 2].isalnum()
+    if not mark.role.closes or (glued and text[end] in _SINGLE):
+        return None  # an apostrophe before a word that lost its beginning, perhaps
     start = end
     while start > 0 and text[start - 1] == " ":
         start -= 1
     if not 0 < end - start <= _MOST or start == 0 or text[start - 1].isspace() or text[start - 1] in _MARKS:
         return None
-    space = " " if text[mark.at + 1 : mark.at + 2].isalnum() else ""
+    space = " " if glued else ""
     edit = Edit(start, mark.at + 1, f"{_glyph(manuscript, mark)}{space}")
     fix = Fix((edit,), _safety(manuscript, mark), "Close the space")
     return Finding(start, mark.at + 1, "No space before a closing mark.", (fix,))
@@ -115,6 +117,7 @@ RULE = Rule(
         Good("“He called it ‘luck.’ ” She laughed."),
         Good("“\u200a‘Luck,’ he called it,” she said."),
         Good("“ ’Tis late,” she said."),
+        Good("“There’s the maples, ’Dory, and all the girls’ lamps,” she said."),
         Good("“He called it ‘luck.’\u00a0” She laughed."),
         Good("He left. “Come in,” she said."),
         Good('"Come in," she said. "Sit down." '),

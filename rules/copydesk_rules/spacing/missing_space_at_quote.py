@@ -77,7 +77,7 @@ def _behind(manuscript: Manuscript, at: int, first: int) -> Finding | None:
 def _before(manuscript: Manuscript, at: int, first: int) -> Finding | None:
     """Judge an opening mark right behind a word: said“Hi.”."""
     gap, (start, end) = manuscript.gap(at), manuscript.gap_span(at)
-    if gap[-1] not in _MARKS:
+    if gap[-1] not in _MARKS or gap == "‘":  # within letters it may be an apostrophe
         return None
     before = composed(manuscript.word(at - 1))
     safety = Safety.SAFE
@@ -132,6 +132,7 @@ RULE = Rule(
         Good("“It was the girls’ boat,” she said."),
         Good('He said "no" and "maybe."'),
         Good("“So…”he said. “So…“"),
+        Good("He called the word‘luck’ a joke."),
         Good("He wore the “Lamplighter”/“Ferry” badge."),
     ),
 )
