@@ -25,7 +25,9 @@ _JOINED = frozenset("/\\_@#.=&`-’'")
 _WINDOW = 6
 _NAMED_SMALL = frozenset({"english", "german", "spanish", "russian", "italian", "american"})
 # What english, german and the like are written small in by some houses: billiards, cooking, gardening, horses.
-_HOUSE_CHOICES = frozenset("muffin muffins breakfast saddle measles silver moss fly dressing roulette cream toast on to".split())
+_HOUSE_CHOICES = frozenset(
+    "muffin muffins breakfast saddle measles silver moss fly dressing roulette cream toast on to".split()
+)
 
 
 def check(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
@@ -33,7 +35,9 @@ def check(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
     del facts
     before, after = manuscript.gap(at), manuscript.gap(at + 1)
     form = manuscript.word(at)
-    if before[-1:] in _JOINED or (after and (after[0] in "/\\_@#=&`" or (after == "." and at + 1 < len(manuscript.words)))):
+    if before[-1:] in _JOINED or (
+        after and (after[0] in "/\\_@#=&`" or (after == "." and at + 1 < len(manuscript.words)))
+    ):
         return None
     if form in _NAMED_SMALL and manuscript.word(at + 1).lower() in _HOUSE_CHOICES:
         return None
@@ -63,7 +67,11 @@ RULE = Rule(
     touches={Touches.CASE},
     examples=(
         Bad("She came on monday.", marks=("monday",), fixed="She came on Monday."),
-        Bad("They learnt english by christmas.", marks=("english", "christmas"), fixed="They learnt English by Christmas."),
+        Bad(
+            "They learnt english by christmas.",
+            marks=("english", "christmas"),
+            fixed="They learnt English by Christmas.",
+        ),
         Bad("“It was in october,” he said.", marks=("october",), fixed="“It was in October,” he said."),
         Good("They may march in august style, and polish the china for the turkey."),
         Good("He sat in the sun by the french windows with a scotch and counted in roman numerals."),

@@ -1,6 +1,6 @@
 """A word starts with two capitals: the shift key was held too long.
 
-THe, SHe’s, WHat. The rule knows only common words, all small after the second capital, and rare in the book; initials and plurals of
+THe, SHe’s, WHat. The rule knows only common words, all small after the second capital; initials and plurals of
 initials (TVs, IDs), names (McKay, DeWitt), degrees (PhD) are none of them.
 
 The fix is safe: the word with one capital is one of the commonest of the language, and written so it is no other word.
@@ -14,7 +14,6 @@ from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity,
 
 _SHORTEST = 3
 _COMMON = 13
-_MOST_OFTEN = 2
 # Not the plurals of two initials, as IDs is.
 _SHORT_WORDS = frozenset({"his", "was", "has"})
 _JOINED = frozenset("/\\_@#.=&`-")
@@ -50,7 +49,7 @@ RULE = Rule(
     summary="A word starts with two capitals.",
     explanation=__doc__,
     severity=Severity.ERROR,
-    check=words(_is_doubled, check, most_often=_MOST_OFTEN),
+    check=words(_is_doubled, check),
     fix=Safety.SAFE,
     touches={Touches.CASE},
     examples=(

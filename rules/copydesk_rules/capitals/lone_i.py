@@ -59,8 +59,10 @@ def _is_pronoun(manuscript: Manuscript, at: int) -> bool:
     before, after = manuscript.gap(at), manuscript.gap(at + 1)
     if after not in {" ", "\n", "\r\n"} or (before[-1:] in _BESIDE and before[-1:] not in {"“", "‘", '"'}):
         return False
-    if manuscript.word(at) == "i" and (before[-1:] in {"“", "‘", '"', "'"} or before.endswith(("\n", "\r"))) and (
-        manuscript.word(at + 1) not in _VERBS
+    if (
+        manuscript.word(at) == "i"
+        and (before[-1:] in {"“", "‘", '"', "'"} or before.endswith(("\n", "\r")))
+        and (manuscript.word(at + 1) not in _VERBS)
     ):
         return False  # the letter, a number at a line's start
     if manuscript.word(at) == "i" and manuscript.word(at - 1).lower() in _NAMING:

@@ -16,10 +16,13 @@ from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 
-_LENGTHS = range(2, 9)
+_PAIR = 2
+_LENGTHS = range(_PAIR, 9)
 _SPACES = frozenset({" ", "\n", "\r\n"})
 # Words that cannot end a clause: a string of two that ends with one, or starts with one, is a slip.
 _BOUND = frozenset("the a an of to and in at his her my their with for from into no".split())
+# What goes round for weight: louder and louder, street by street.
+_JOINERS = frozenset("and or then by after on upon".split())
 _SOUNDS = frozenset("ha ho la tick tock ding dong clip clop knock tap drip".split())
 
 
@@ -45,7 +48,9 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
             end = manuscript.word_span(done - 1)[1]
             phrase = manuscript.text[start:middle]
             fix = Fix((Edit(middle, end, ""),), Safety.UNSAFE, "Leave one of the two")
-            yield Finding(start, end, f"“{phrase}” stands twice." if len(phrase) < _LONG else "This stands twice.", (fix,))
+            yield Finding(
+                start, end, f"“{phrase}” stands twice." if len(phrase) < _LONG else "This stands twice.", (fix,)
+            )
 
 
 _LONG = 70
@@ -62,7 +67,12 @@ def _is_slip(manuscript: Manuscript, at: int, length: int) -> bool:
     again = [word.lower() for word in manuscript.words[at + 2 * length : at + 2 * length + length - 1]]
     if again == [word.lower() for word in first[:-1]] or manuscript.word(at - 1).lower() == first[-1].lower():
         return False
-    return length > 2 or first[-1].lower() in _BOUND or first[0].lower() in _BOUND - {"and", "to", "in"}  # noqa: PLR2004
+    joiners = _JOINERS.intersection(word.lower() for word in first)
+    if first[-1].lower() == "to" or (
+        joiners and not (length == _PAIR and first[0].lower() == "and" and first[1] in _BOUND)
+    ):
+        return False  # louder and louder and; from place to place to
+    return length > _PAIR or first[-1].lower() in _BOUND or first[0].lower() in _BOUND - {"and", "to", "in"}
 
 
 RULE = Rule(
@@ -86,6 +96,9 @@ RULE = Rule(
         Good("Tick tock tick tock went the clock."),
         Good("Row your boat row your boat row your boat, they sang."),
         Good("They did as they did as ever."),
+        Bad("He had no coat nor any nor any hat.", marks=("nor any nor any",), fixed="He had no coat and no hat."),
+        Good("It grew louder and louder and the boats went from place to place to find the men."),
+        Good("She told them of the boat and the net and so on and so on; nobody cared."),
         Good("Home again home again went the cart."),
     ),
 )

@@ -43,7 +43,9 @@ _BY_RIGHT = frozenset(
 _CAPITALISED = frozenset(word.capitalize() for word in _WRONG)
 _OF_PHRASES = frozenset({"late", "course", "old", "all", "necessity"})
 _MAY_END_A_CLAUSE = frozenset("at for from with into onto upon to he she we they me i over out".split())
-_PREPOSITIONS = frozenset("of to at from with by for behind beside near over under across against into onto around".split())
+_PREPOSITIONS = frozenset(
+    "of to at from with by for behind beside near over under across against into onto around".split()
+)
 _BODY = frozenset("eyes eye chin head hand hands arm arms face hair lips mouth shoulders shoulder fingers feet".split())
 _GIVING = frozenset(
     """
@@ -53,7 +55,9 @@ _GIVING = frozenset(
     """.split()
 )
 _CONJUNCTIONS = frozenset("and but because if when as until".split())
-_OPENS_A_CLAUSE = frozenset("what whatever who whoever which where how all that thing things it problem trouble truth here".split())
+_OPENS_A_CLAUSE = frozenset(
+    "what whatever who whoever which where how all that thing things it problem trouble truth here".split()
+)
 _CLAUSE = 8
 _COMMON = 8
 
@@ -124,7 +128,12 @@ def _compounds(manuscript: Manuscript) -> Iterator[Finding]:
     for at in manuscript.word_places(forms) if forms else ():
         first, second = manuscript.word(at), manuscript.word(at + 1)
         shared = first.partition("-")[2]
-        if second in forms and manuscript.gap(at + 1) == " " and shared == second.partition("-")[0] and shared.istitle():
+        if (
+            second in forms
+            and manuscript.gap(at + 1) == " "
+            and shared == second.partition("-")[0]
+            and shared.istitle()
+        ):
             start, end = manuscript.word_span(at)[0], manuscript.word_span(at + 1)[1]
             cut = Edit(manuscript.word_span(at)[1], manuscript.word_span(at + 1)[0] + len(shared), "")
             fix = Fix((cut,), Safety.UNSAFE, f"Leave one “{shared}”")
@@ -146,7 +155,9 @@ RULE = Rule(
         Bad("She rubbed her her chin.", marks=("her her",), fixed="She rubbed her chin.", safety=Safety.UNSAFE),
         Bad("The table table was bare.", marks=("table table",), fixed="The table was bare.", safety=Safety.UNSAFE),
         Bad("The lamp was was out.", marks=("was was",), fixed="The lamp was out.", safety=Safety.UNSAFE),
-        Bad("The dog sat and it it barked.", marks=("it it",), fixed="The dog sat and it barked.", safety=Safety.UNSAFE),
+        Bad(
+            "The dog sat and it it barked.", marks=("it it",), fixed="The dog sat and it barked.", safety=Safety.UNSAFE
+        ),
         Bad(
             "They called her Lady Never-Sleeping Sleeping-Low at court.",
             marks=("Never-Sleeping Sleeping-Low",),
