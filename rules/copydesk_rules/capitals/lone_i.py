@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
-from copydesk.lexicon import default_lexicon
+from copydesk.lexicon import default_lexicon, knows
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 
@@ -69,7 +69,7 @@ def _is_pronoun(manuscript: Manuscript, at: int) -> bool:
         return False
     lexicon = default_lexicon()
     near = [*manuscript.words[max(0, at - _WINDOW) : at], *manuscript.words[at + 1 : at + 1 + _WINDOW]]
-    if any(lexicon.frequency(word) < 0 and lexicon.frequency(word.lower()) < 0 for word in near):
+    if not all(knows(lexicon, word) for word in near):
         return False  # another language, code
     following = manuscript.word(at + 1)
     if manuscript.word(at) == "i" and following not in _VERBS:
