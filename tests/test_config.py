@@ -9,7 +9,7 @@ import pytest
 
 from copydesk.config import Config, ConfigError, find, load
 from copydesk.facts import Facts
-from copydesk.facts.house import Dashes, Dots, HouseStyle, Quotes, StopSpaces
+from copydesk.facts.house import Dashes, Dots, DotSpaces, HouseStyle, Quotes, SceneBreaks, StopSpaces
 from copydesk.manuscript import Manuscript
 from copydesk.registry import RegistryError, Selection
 from copydesk.registry import load as load_rules
@@ -60,7 +60,9 @@ exclude = ["drafts/**"]
 quotes = "straight"
 dashes = "spaced-en"
 ellipsis = "glyph"
+ellipsis-spacing = "both"
 spaces-after-stop = "two"
+scene-break = "* * *"
 
 [markdown]
 smart = true
@@ -83,7 +85,14 @@ def test_every_key_is_read() -> None:
         preview=True,
         fail_on=Severity.ERROR,
         exclude=("drafts/**",),
-        house=HouseStyle(Quotes.STRAIGHT, Dashes.SPACED_EN, Dots.GLYPH, StopSpaces.TWO),
+        house=HouseStyle(
+            Quotes.STRAIGHT,
+            Dashes.SPACED_EN,
+            Dots.GLYPH,
+            DotSpaces.BOTH,
+            StopSpaces.TWO,
+            SceneBreaks.SPACED_ASTERISKS,
+        ),
         smart=True,
         books=(("first", ("one/*.txt",)), ("second", ("two/*.txt", "three.txt"))),
         per_path=(("notes/**", Selection(ignored=("spelling",))),),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, TypeVar
 
-from copydesk.facts.house import Dashes, Dots, DotSpaces, HouseStyle, Quotes, StopSpaces
+from copydesk.facts.house import Dashes, Dots, DotSpaces, HouseStyle, Quotes, SceneBreaks, StopSpaces
 from copydesk.files import is_pattern
 from copydesk.registry import Selection
 from copydesk.rule import Severity
@@ -28,6 +28,7 @@ _HOUSE: Mapping[str, type[Enum]] = {
     "ellipsis": Dots,
     "ellipsis-spacing": DotSpaces,
     "spaces-after-stop": StopSpaces,
+    "scene-break": SceneBreaks,
 }
 Choice = TypeVar("Choice", bound=Enum)
 
@@ -142,6 +143,7 @@ def _config(table: Mapping[str, Any], path: str) -> Config:
             ellipsis=_choice(house, "ellipsis", Dots),
             ellipsis_spacing=_choice(house, "ellipsis-spacing", DotSpaces),
             spaces_after_stop=_choice(house, "spaces-after-stop", StopSpaces),
+            scene_break=_choice(house, "scene-break", SceneBreaks),
         ),
         smart=_flag(markdown, "smart"),
         books=tuple((name, _patterns(_table(table, "books"), name)) for name in _table(table, "books")),

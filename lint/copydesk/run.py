@@ -4,7 +4,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 
 from copydesk import registry
@@ -201,19 +201,13 @@ class Run:
 
     def _facts(self, path: str, manuscript: Manuscript, config: Config) -> Facts:
         """Return the facts of the book that the file belongs to, its own part counted from `manuscript`."""
-        if None not in (
-            config.house.quotes,
-            config.house.dashes,
-            config.house.ellipsis,
-            config.house.ellipsis_spacing,
-            config.house.spaces_after_stop,
-        ):
-            return Facts(house=config.house)
+        if all(getattr(config.house, choice.name) for choice in fields(config.house)):
+            return Facts(config.house, declared=config.house)
         book = self._book(path, config)
         total = tally(manuscript)
         total.update(book.total)
         total.subtract(book.of_each.get(os.path.realpath(path), {}))
-        return Facts(house=decide(total, config.house))
+        return Facts(decide(total, config.house), declared=config.house)
 
     def _book(self, path: str, config: Config) -> "_Book":
         """Return the tallies of the file's book, read once a run; without a configuration the file stands alone."""

@@ -18,12 +18,15 @@ class Facts:
     """What the book has decided; each kind of fact is a field."""
 
     house: HouseStyle = field(default_factory=HouseStyle)
+    declared: HouseStyle = field(default_factory=HouseStyle)
+    """What of the house style the editor has said; the rest was seen."""
 
 
 def gather(manuscripts: Iterable[Manuscript], declared: HouseStyle | None = None) -> Facts:
     """Read the facts off the manuscripts of a book; what is `declared` wins over what is detected."""
     total = sum((tally(manuscript) for manuscript in manuscripts), start=Counter[Enum]())
-    return Facts(house=decide(total, declared or HouseStyle()))
+    said = declared or HouseStyle()
+    return Facts(decide(total, said), declared=said)
 
 
 __all__ = ["Facts", "HouseStyle", "gather"]

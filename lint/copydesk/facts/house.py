@@ -1,7 +1,7 @@
 """House style: the choices between correct forms, declared or detected.
 
 A choice is detected when at least 95 % of at least ten places go one way; else it stays open (None) and rules
-about it keep quiet.
+about it keep quiet. For scene breaks, of which a book has few, 80 % of at least five are enough.
 """
 
 import re
@@ -12,9 +12,13 @@ from enum import Enum
 from typing import TypeVar
 
 from copydesk.manuscript import Manuscript
+from copydesk.zones import Zone
 
 _FEWEST_PLACES = 10
 _MAJORITY = 0.95
+# Scene breaks are few.
+_FEWEST_BREAKS = 5
+_MOST_BREAKS = 0.8
 
 Choice = TypeVar("Choice", bound=Enum)
 
@@ -64,6 +68,16 @@ class StopSpaces(Enum):
     TWO = "two"
 
 
+class SceneBreaks(Enum):
+    """What stands between two scenes."""
+
+    ASTERISKS = "***"
+    SPACED_ASTERISKS = "* * *"
+    HASH = "#"
+    RULE = "---"
+    ASTERISM = "⁂"
+
+
 @dataclass(frozen=True, slots=True)
 class HouseStyle:
     """One field a choice; None where it is open."""
@@ -73,6 +87,7 @@ class HouseStyle:
     ellipsis: Dots | None = None
     ellipsis_spacing: DotSpaces | None = None
     spaces_after_stop: StopSpaces | None = None
+    scene_break: SceneBreaks | None = None
 
 
 # A dash within a sentence. At the edge of speech or of a sentence (“But I—”) many houses set one that is not theirs
@@ -100,7 +115,26 @@ def tally(manuscript: Manuscript) -> Counter[Enum]:
         elif "'" in word:
             counts[Quotes.STRAIGHT] += times
     counts.update(_dot_spaces(manuscript))
+    for paragraph in manuscript.paragraphs:
+        if paragraph.zone is Zone.SCENE_BREAK and (
+            form := scene_break(manuscript.text[paragraph.start : paragraph.end])
+        ):
+            counts[form] += 1
     return counts
+
+
+def scene_break(text: str) -> SceneBreaks | None:
+    """Return the form of a scene break, however many marks it has; None where it is an ornament of its own."""
+    marks = "".join(text.split())
+    if marks == "⁂":
+        return SceneBreaks.ASTERISM
+    if not marks or len(set(marks)) > 1:
+        return None
+    if marks[0] == "*" and len(marks) > 1:
+        return SceneBreaks.ASTERISKS if marks == text else SceneBreaks.SPACED_ASTERISKS
+    if marks[0] in "-—–_" and len(marks) > (marks[0] in "-_"):
+        return SceneBreaks.RULE
+    return SceneBreaks.HASH if marks[0] == "#" else None
 
 
 def _dot_spaces(manuscript: Manuscript) -> Iterator[DotSpaces]:
@@ -151,10 +185,13 @@ def decide(counts: Counter[Enum], declared: HouseStyle) -> HouseStyle:
         ellipsis=declared.ellipsis or _clear(counts, Dots),
         ellipsis_spacing=declared.ellipsis_spacing or _clear(counts, DotSpaces),
         spaces_after_stop=declared.spaces_after_stop or _clear(counts, StopSpaces),
+        scene_break=declared.scene_break or _clear(counts, SceneBreaks, fewest=_FEWEST_BREAKS, majority=_MOST_BREAKS),
     )
 
 
-def _clear(counts: Counter[Enum], choices: type[Choice]) -> Choice | None:
+def _clear(
+    counts: Counter[Enum], choices: type[Choice], *, fewest: int = _FEWEST_PLACES, majority: float = _MAJORITY
+) -> Choice | None:
     total = sum(counts[choice] for choice in choices)
     best = max(choices, key=lambda choice: counts[choice])
-    return best if total >= _FEWEST_PLACES and counts[best] >= _MAJORITY * total else None
+    return best if total >= fewest and counts[best] >= majority * total else None
