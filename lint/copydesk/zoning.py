@@ -68,9 +68,9 @@ def zone_of(line: str) -> Zone:
     if line[0] == ">" or _is_of_a_letter(line):
         return Zone.DOCUMENT
     if len(line) <= _HEADING_LENGTH and line[-1] not in _SENTENCE_END:
-        if line.isupper() and not _is_headed(line):
+        if line.isupper() and not is_headed(line):
             return Zone.SIGN
-        if _is_headed(line) or _is_title(line):
+        if is_headed(line) or _is_title(line):
             return Zone.HEADING
     return Zone.PROSE
 
@@ -86,7 +86,7 @@ def zones_of(lines: Sequence[str]) -> list[Zone]:
     for at, (line, zone) in enumerate(zip(lines, zones, strict=True)):
         if zone is Zone.PROSE and len(line) <= _LONG_LINE and not _is_turn(line):
             zones[at] = Zone.LIST if group is Zone.LIST and at and zones[at - 1] is Zone.LIST else _plain(group)
-        elif zone is Zone.HEADING and not _is_headed(line):
+        elif zone is Zone.HEADING and not is_headed(line):
             zones[at] = Zone.SIGN if line.isupper() else _plain(group)
         if signed and len(line) <= _SIGNATURE_LENGTH:
             zones[at] = Zone.DOCUMENT
@@ -145,7 +145,7 @@ def _is_turn(line: str) -> bool:
     return line[0] in _QUOTES and line[-1] in ".!?…\"”’'—"
 
 
-def _is_headed(line: str) -> bool:
+def is_headed(line: str) -> bool:
     """Tell whether a line starts as headings do: Chapter, a number of its own, #."""
     first = line.split(maxsplit=1)[0].lower()
     number = first.rstrip(".:")

@@ -64,7 +64,7 @@ def _judge(manuscript: Manuscript, at: int, house: Dashes) -> Iterator[Finding]:
         yield Finding(start, end, _message(house), (fix,), group="style")
 
 
-def _wanted(  # noqa: PLR0911  # one reason a line
+def _wanted(  # one reason a line
     manuscript: Manuscript, at: int, match: re.Match[str], span: tuple[int, int], paragraph: Paragraph, house: Dashes
 ) -> str | None:
     """Return what should stand in place of the dash and its spaces, or None to leave it alone."""

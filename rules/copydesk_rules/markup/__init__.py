@@ -1,1 +1,1 @@
-"""Marks of emphasis, in Markdown."""
+"""Markup: what of it is left over, and what it joins by mistake."""

@@ -1,0 +1,1 @@
+"""How a manuscript is built: headings, scene breaks, and what does not belong to the story."""

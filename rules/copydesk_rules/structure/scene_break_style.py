@@ -1,0 +1,76 @@
+"""Scene breaks look alike throughout a book.
+
+Three asterisks here and a number sign there make a reader look for a difference that is none. The form of the book is what is declared in
+`[house] scene-break`, or what at least four in five of five or more breaks have. Where a second form comes back
+three times or more, it means something (a change of the teller, say) and nothing is said, unless the form is
+declared. Ornaments of another kind (~, oOo) and gaps of blank lines are the writer's.
+
+The repair writes the book's form. It is safe where the form is declared: nothing but the mark itself changes.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from copydesk.checks import manuscript as whole
+from copydesk.facts import Facts, HouseStyle
+from copydesk.facts.house import SceneBreaks, scene_break
+from copydesk.manuscript import Manuscript
+from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches, Zone
+
+_ON_PURPOSE = 3
+
+
+def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
+    """Judge the scene breaks that are not of the book's form."""
+    wanted = facts.house.scene_break
+    if wanted is None:
+        return
+    declared = facts.declared.scene_break is not None
+    found = [
+        (paragraph.start, paragraph.end, form)
+        for paragraph in manuscript.paragraphs
+        if paragraph.zone is Zone.SCENE_BREAK
+        and (form := scene_break(manuscript.text[paragraph.start : paragraph.end]))
+    ]
+    counts = Counter(form for _, _, form in found)
+    for start, end, form in found:
+        if form is wanted or (not declared and counts[form] >= _ON_PURPOSE):
+            continue
+        # In Markdown a number sign opens a heading.
+        writable = wanted is not SceneBreaks.HASH or manuscript.prose.blocks is None
+        safety = Safety.SAFE if declared else Safety.UNSAFE
+        fix = Fix((Edit(start, end, wanted.value),), safety, f"Write “{wanted.value}”")
+        message = f"Scene breaks are “{wanted.value}” in this book."
+        yield Finding(start, end, message, (fix,) if writable else (), group="scene-break")
+
+
+_SCENES = "\n\n***\n\n".join(
+    f"The boat was late on the {day} day." for day in "first second third fourth fifth".split()
+)
+_HASH = HouseStyle(scene_break=SceneBreaks.HASH)
+
+RULE = Rule(
+    summary="A scene break that looks unlike the others.",
+    explanation=__doc__,
+    severity=Severity.WARNING,
+    check=whole(check),
+    fix=Safety.SAFE,
+    touches={Touches.MARKS, Touches.SPACES},
+    zones=frozenset({Zone.SCENE_BREAK}),
+    examples=(
+        Bad(
+            f"{_SCENES}\n\n***\n\nIt came.\n\n* * *\n\nIt left.",
+            marks=("* * *",),
+            fixed=f"{_SCENES}\n\n***\n\nIt came.\n\n***\n\nIt left.",
+            safety=Safety.UNSAFE,
+        ),
+        Bad("It came.\n\n* * *\n\nIt left.", marks=("* * *",), fixed="It came.\n\n#\n\nIt left.", house=_HASH),
+        Bad("It came.\n\n----\n\nIt left.", marks=("----",), fixed="It came.\n\n#\n\nIt left.", house=_HASH),
+        Bad("It came.\n\n***\n\nIt left.\n", marks=("***",), house=_HASH, markdown=True),
+        Good(f"{_SCENES}\n\n#\n\nIt came.\n\n#\n\nIt left.\n\n#\n\nIt sank."),
+        Good("It came.\n\n***\n\nIt left.\n\n#\n\nIt sank."),
+        Good("It came.\n\n~\n\nIt left.", house=_HASH),
+        Good("It came.\n\n\n\nIt left.", house=_HASH),
+        Good("---\ntitle: The Boat\n---\n\nIt came.\n", house=_HASH, markdown=True),
+    ),
+)
