@@ -330,9 +330,9 @@ class Marks:
             if pair.start in odd:
                 marks[pair.end] = replace(marks[pair.end], sure=False)
             lost = not pair.closed and not pair.carried and not (self.single and bold and pair.outermost)
-            if pair.first.glyph in "'’" and (
-                lost or (not bold and (dialect or pair.start in odd or pair.start > adrift))
-            ):
+            weak = not bold and (dialect or pair.start in odd or pair.start > adrift)
+            glyph = pair.first.glyph
+            if (glyph in "'’" and (lost or weak)) or (glyph == "’" and pair.start in odd):
                 marks[pair.start] = replace(marks[pair.start], sure=False, glyph="")
 
     def _is_bold(self, look: _Seen) -> bool:
