@@ -65,7 +65,6 @@ class Mark:
     glyph: str
 
 
-_LETTER = r"[^\W_]\u0300-\u036f"
 # An apostrophe between letters is left out; a glyph that opens is looked at wherever it stands.
 _MARKS = re.compile(r"(?<![^\W_])(?<![\u0300-\u036f])['’]|['’](?![^\W_])|[\"“”‘„‟‛`´″′]")
 _DOUBLE = frozenset('"“”„‟')
