@@ -65,7 +65,6 @@ class Mark:
     glyph: str
 
 
-_LETTER = r"[^\W_]\u0300-\u036f"
 # An apostrophe between letters is left out; a glyph that opens is looked at wherever it stands.
 _MARKS = re.compile(r"(?<![^\W_])(?<![\u0300-\u036f])['’]|['’](?![^\W_])|[\"“”‘„‟‛`´″′]")
 _DOUBLE = frozenset('"“”„‟')
@@ -330,9 +329,9 @@ class Marks:
             if pair.start in odd:
                 marks[pair.end] = replace(marks[pair.end], sure=False)
             lost = not pair.closed and not pair.carried and not (self.single and bold and pair.outermost)
-            if pair.first.glyph in "'’" and (
-                lost or (not bold and (dialect or pair.start in odd or pair.start > adrift))
-            ):
+            weak = not bold and (dialect or pair.start in odd or pair.start > adrift)
+            glyph = pair.first.glyph
+            if (glyph in "'’" and (lost or weak)) or (glyph == "’" and pair.start in odd):
                 marks[pair.start] = replace(marks[pair.start], sure=False, glyph="")
 
     def _is_bold(self, look: _Seen) -> bool:
