@@ -36,6 +36,8 @@ class Fault:
     """Clean texts of its own, where our others have no place for it."""
     markdown: bool = False
     """Whether the text is read as Markdown."""
+    plain: bool = False
+    """Whether it is a fault in plain text alone: in Markdown it is markup."""
 
 
 @dataclass(slots=True)

@@ -132,7 +132,7 @@ FAULTS: dict[str, Fault] = {
     ),
     "space at the end of a line": Fault("spacing/trailing-space", re.compile(r"(?<=[a-z.,”’])(?=\n\n)"), _space),
     "tab at the start of a paragraph": Fault(
-        "spacing/indent", re.compile(r"(?<=\n\n)(?=[A-Z“‘])"), lambda _match: "\t", _runs
+        "spacing/indent", re.compile(r"(?<=\n\n)(?=[A-Z“‘])"), lambda _match: "\t", _runs, plain=True
     ),
     "tab between words": Fault(
         "spacing/indent", re.compile(r"(?<=[a-z]) (?=[a-z])"), lambda _match: "\t", _runs, safe=False
@@ -143,6 +143,7 @@ FAULTS: dict[str, Fault] = {
         lambda _match: "\n\n\n\n",
         _is_between_paragraphs,
         safe=False,
+        plain=True,
     ),
     "no-break space between words": Fault(
         "spacing/no-break-space",

@@ -8,7 +8,7 @@ from copydesk import HouseStyle, Manuscript
 from copydesk.facts.house import SceneBreaks
 from copydesk.zones import Zone
 
-_SCENES = "\n\n***\n\n".join(
+_SCENES = "\n\n* * *\n\n".join(
     f"The {thing} was gone in the morning. Nobody had seen it go, and nobody would say so.\n\n“It was here,” she said."
     for thing in ("lamp", "kettle", "ladder", "letter", "anchor", "candle", "bucket", "lantern", "ribbon", "saddle")
 )
@@ -24,24 +24,31 @@ def _between_paragraphs(manuscript: Manuscript, match: re.Match[str]) -> bool:
 
 
 FAULTS: dict[str, Fault] = {
-    "the code of a dash": Fault("markup/broken", re.compile(r"(?<=[a-z])—(?=[a-z])"), lambda _match: "&mdash;", _is_prose),
+    "the code of a dash": Fault(
+        "markup/broken", re.compile(r"(?<=[a-z])—(?=[a-z])"), lambda _match: "&mdash;", _is_prose, plain=True
+    ),
     "the code of a quotation mark": Fault(
-        "markup/broken", re.compile(r"(?<=\s)“(?=[A-Z])"), lambda _match: "&ldquo;", _is_prose, texts=(_SCENES,)
+        "markup/broken",
+        re.compile(r"(?<=\s)“(?=[A-Z])"),
+        lambda _match: "&ldquo;",
+        _is_prose,
+        texts=(_SCENES,),
+        plain=True,
     ),
     "a tag of a word processor": Fault(
-        "markup/broken", re.compile(r"(?<=[a-z][.])(?=\n\n)"), lambda _match: "<o:p>", _is_prose, safe=False
+        "markup/broken", re.compile(r"(?<=[a-z][.])(?=\n\n)"), lambda _match: "<o:p>", _is_prose, safe=False, plain=True
     ),
     "a scene break of another form": Fault(
         "structure/scene-break-style",
-        re.compile(r"(?<=\n\n)\* ?\* ?\*(?=\n\n)"),
-        lambda match: "#" if " " in match.group() else "* * *",
-        house=HouseStyle(scene_break=SceneBreaks.ASTERISKS),
+        re.compile(r"(?<=\n\n)\* \* \*(?=\n\n)"),
+        lambda _match: "#",
+        house=HouseStyle(scene_break=SceneBreaks.SPACED_ASTERISKS),
         texts=(_SCENES,),
     ),
     "a scene break before a chapter": Fault(
         "structure/scene-break-at-edge",
-        re.compile(r"(?<=[.”]\n\n)(?=The ladder)"),
-        lambda _match: "***\n\nChapter Two\n\n",
+        re.compile(r"(?<=[.”]\n\n)(?=The anchor was gone in the morning)"),
+        lambda _match: "* * *\n\nChapter Two\n\n",
         texts=(_SCENES,),
         safe=False,
     ),
@@ -61,7 +68,11 @@ FAULTS: dict[str, Fault] = {
         safe=False,
     ),
     "a word to come": Fault(
-        "structure/leftover-note", re.compile(r"(?<= the )[a-z]+(?= [a-z])"), lambda _match: "TKTK", _is_prose, safe=False
+        "structure/leftover-note",
+        re.compile(r"(?<= the )[a-z]+(?= [a-z])"),
+        lambda _match: "TKTK",
+        _is_prose,
+        safe=False,
     ),
     "a place to be filled in": Fault(
         "structure/placeholder",

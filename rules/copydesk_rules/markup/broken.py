@@ -27,7 +27,7 @@ _UNSURE = frozenset({"lt", "gt", "shy"})
 _EMPHASIS = frozenset("i b em strong u s cite q".split())
 _TAGS = _EMPHASIS | frozenset("p br span div o font center hr sup sub blockquote".split())
 _LONGEST = 12
-_SPEAKS_OF = frozenset("type typed types typing write wrote written code tag entity html called".split())
+_SPEAKS_OF = frozenset("type typed types typing write wrote written code tag entity html".split())
 
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
@@ -75,7 +75,11 @@ def _entity(manuscript: Manuscript, at: int, *, numeric: bool) -> Finding | None
 
 def _speaks_of_code(manuscript: Manuscript, at: int) -> bool:
     """Tell whether the text talks about code: he typed &nbsp; twice."""
-    return any(manuscript.word(at - back).lower() in _SPEAKS_OF for back in (1, 2, 3))
+    return (
+        manuscript.gap(at)[:1] in " “‘\"'"
+        and manuscript.gap(at)[1:2] in "&<{“‘"
+        and manuscript.word(at - 1) in _SPEAKS_OF
+    )
 
 
 def _is_tag(manuscript: Manuscript, at: int) -> bool:

@@ -79,13 +79,14 @@ def _is_marker(manuscript: Manuscript, at: int) -> bool:
 def _bracketed(manuscript: Manuscript) -> Iterator[Finding]:
     forms = {gap for gap in manuscript.gap_counts if gap.endswith("[")}
     places = manuscript.gap_places(forms) if forms else []
-    if len(places) > _MOST_BRACKETS:
-        return  # the book speaks in brackets
+    notes: list[tuple[int, int]] = []
     for at in places:
         start = manuscript.gap_span(at)[1] - 1
         end = manuscript.text.find("]", start, start + _LONGEST_NOTE) + 1
         if end and manuscript.word(at).lower() in _NOTES and _is_note(manuscript.text[start + 1 : end - 1]):
-            yield Finding(start, end, "A note that was left in brackets.")
+            notes.append((start, end))
+    if len(places) - len(notes) <= _MOST_BRACKETS:  # else the book speaks in brackets
+        yield from (Finding(start, end, "A note that was left in brackets.") for start, end in notes)
 
 
 def _is_note(inner: str) -> bool:
