@@ -9,7 +9,7 @@ import pytest
 
 from copydesk.config import load
 from copydesk.facts import Facts, gather
-from copydesk.facts.house import Dashes, Dots, DotSpaces, HouseStyle, Quotes, StopSpaces, decide, tally
+from copydesk.facts.house import Dashes, Dots, DotSpaces, HouseStyle, Quotes, SceneBreaks, StopSpaces, decide, tally
 from copydesk.manuscript import Manuscript
 
 
@@ -25,7 +25,7 @@ def count(text: str) -> dict[Enum, int]:
         ("\"Go,\" it's 'so'", {Quotes.STRAIGHT: 5}),
         ("one—two — three – four", {Dashes.EM: 1, Dashes.SPACED_EM: 1, Dashes.SPACED_EN: 1}),
         ("one--two -- three", {Dashes.DOUBLE_HYPHEN: 2}),
-        ("d----d a---b ---- x", {}),
+        ("d----d a---b ---- x", {Dashes.TRIPLE_HYPHEN: 1}),
         ("1914–18 well-known", {}),
         ("one… two", {Dots.GLYPH: 1, DotSpaces.AFTER: 1, StopSpaces.ONE: 1}),
         ("one... two...", {Dots.DOTS: 2, DotSpaces.AFTER: 1, StopSpaces.ONE: 1}),
@@ -79,9 +79,8 @@ def test_a_style_is_read_off_a_text(sentence: str, style: HouseStyle) -> None:
 def test_what_is_declared_wins() -> None:
     book = [Manuscript.of_text("“He ran—fast.” " * 20)]
     declared = HouseStyle(quotes=Quotes.STRAIGHT, ellipsis=Dots.DOTS)
-    assert gather(book, declared) == Facts(
-        HouseStyle(Quotes.STRAIGHT, Dashes.EM, Dots.DOTS, None, StopSpaces.ONE),
-    )
+    decided = HouseStyle(Quotes.STRAIGHT, Dashes.EM, Dots.DOTS, None, StopSpaces.ONE)
+    assert gather(book, declared) == Facts(decided, declared=declared)
 
 
 def test_the_chapters_of_a_book_are_counted_together() -> None:
@@ -95,10 +94,11 @@ def test_the_chapters_of_a_book_are_counted_together() -> None:
 def test_every_choice_can_be_declared(tmp_path: Path) -> None:
     path = tmp_path / "copydesk.toml"
     path.write_text(
-        '[house]\nquotes = "straight"\ndashes = "spaced-en"\nellipsis = "dots"\nellipsis-spacing = "both"\nspaces-after-stop = "two"\n',
+        '[house]\nquotes = "straight"\ndashes = "spaced-en"\nellipsis = "dots"\nellipsis-spacing = "both"\nspaces-after-stop = "two"\n'
+        'scene-break = "#"\n',
         encoding="utf-8",
     )
     assert load(str(path)).house == HouseStyle(
-        Quotes.STRAIGHT, Dashes.SPACED_EN, Dots.DOTS, DotSpaces.BOTH, StopSpaces.TWO
+        Quotes.STRAIGHT, Dashes.SPACED_EN, Dots.DOTS, DotSpaces.BOTH, StopSpaces.TWO, SceneBreaks.HASH
     )
-    assert len(fields(HouseStyle)) == 5
+    assert len(fields(HouseStyle)) == 6

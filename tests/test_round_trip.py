@@ -23,11 +23,11 @@ DASHES = {"—": "--", "…": "..."}
 OF_ANY_KIND = re.compile("[\"'“”‘’]")
 LODGER = (ROOT / "seeds" / "the-lodger-at-number-nine.txt").read_text(encoding="utf-8")
 BOOKS = [
-    "agatha-christie_the-secret-adversary.txt",
-    "jane-austen_pride-and-prejudice.txt",
-    "l-m-montgomery_anne-of-green-gables.txt",
+    "agatha-christie_the-secret-adversary",
+    "jane-austen_pride-and-prejudice",
+    "l-m-montgomery_anne-of-green-gables",
 ]
-DIALECT = "mark-twain_the-adventures-of-huckleberry-finn.txt"
+DIALECT = "mark-twain_the-adventures-of-huckleberry-finn"
 
 
 @dataclass(frozen=True, slots=True)

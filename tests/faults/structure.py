@@ -47,8 +47,8 @@ FAULTS: dict[str, Fault] = {
     ),
     "a scene break before a chapter": Fault(
         "structure/scene-break-at-edge",
-        re.compile(r"(?<=[.”]\n\n)(?=The anchor was gone in the morning)"),
-        lambda _match: "* * *\n\nChapter Two\n\n",
+        re.compile(r"\* \* \*(?=\n\nThe anchor was gone in the morning)"),
+        lambda _match: "* * *\n\nChapter Two",
         texts=(_SCENES,),
         safe=False,
     ),
