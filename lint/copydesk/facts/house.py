@@ -16,6 +16,8 @@ from copydesk.zones import Zone
 
 _FEWEST_PLACES = 10
 _MAJORITY = 0.95
+# A pause may be set wider now and then on purpose, so nine in ten places are a style.
+_MOST_DOT_SPACES = 0.9
 # Scene breaks are few.
 _FEWEST_BREAKS = 5
 _MOST_BREAKS = 0.8
@@ -187,7 +189,7 @@ def decide(counts: Counter[Enum], declared: HouseStyle) -> HouseStyle:
         quotes=declared.quotes or _clear(counts, Quotes),
         dashes=declared.dashes or _clear(counts, Dashes),
         ellipsis=declared.ellipsis or _clear(counts, Dots),
-        ellipsis_spacing=declared.ellipsis_spacing or _clear(counts, DotSpaces),
+        ellipsis_spacing=declared.ellipsis_spacing or _clear(counts, DotSpaces, majority=_MOST_DOT_SPACES),
         spaces_after_stop=declared.spaces_after_stop or _clear(counts, StopSpaces),
         scene_break=declared.scene_break or _clear(counts, SceneBreaks, fewest=_FEWEST_BREAKS, majority=_MOST_BREAKS),
     )
