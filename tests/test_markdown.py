@@ -1,6 +1,8 @@
 """The Markdown reader: what is read, where it stands, and what repairs may do to it."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -389,6 +391,11 @@ def test_repairs_change_the_prose_as_they_say(text: str) -> None:
         assert repaired.data == text.encode()
     again = repair(repaired.data, MARKDOWN, Safety.UNSAFE, judge)
     assert again.data == repaired.data
+
+
+def test_plain_text_does_not_pay_for_the_parser() -> None:
+    code = "import sys, copydesk.run; sys.exit(any(name.startswith('markdown_it') for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def corpus() -> Path | None:

@@ -13,6 +13,9 @@ from enum import Enum
 
 from copydesk.zones import Zone
 
+# Something stands here that is no prose (code, an image): not a word, not a space, not a mark that any rule knows.
+OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:

@@ -6,9 +6,6 @@ from enum import Enum
 
 from copydesk.prose import Attribute, Prose, Segment
 
-# Something stands here that is no prose: not a word, not a space, not a mark that any rule knows.
-OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
-
 
 class Side(Enum):
     """Where what is inserted beside markup goes: in front of opening marks, behind closing ones."""

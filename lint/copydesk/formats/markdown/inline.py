@@ -12,8 +12,8 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from copydesk.formats.markdown.holes import OBJECT, Hole, Side, Stretch
-from copydesk.prose import Attribute
+from copydesk.formats.markdown.holes import Hole, Side, Stretch
+from copydesk.prose import OBJECT, Attribute
 
 # Without one of these a paragraph is all prose: most are.
 _MARKUP = re.compile(r"[\\`*_~\[<&^]|  \n|https?:|www\.")

@@ -5,17 +5,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from copydesk.formats.markdown import zones
+from copydesk.formats.markdown.blocks import Leaf, leaves_of
 from copydesk.formats.markdown.holes import Hole, Side, Stretch, cut
+from copydesk.formats.markdown.inline import Inline
 from copydesk.formats.reading import Reading
 from copydesk.prose import Attribute, Block, Prose, Span
 from copydesk.source import decode
 from copydesk.zones import Zone
-
-if TYPE_CHECKING:
-    from copydesk.formats.markdown.blocks import Leaf
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BETWEEN_CELLS = "\t"
@@ -23,9 +21,6 @@ _BETWEEN_CELLS = "\t"
 
 def read(data: bytes) -> Reading:
     """Read Markdown; raises SourceError for bytes that are not text."""
-    from copydesk.formats.markdown.blocks import leaves_of  # noqa: PLC0415  # only Markdown pays for its parser
-    from copydesk.formats.markdown.inline import Inline  # noqa: PLC0415
-
     source = decode(data)
     lines = _lines_of(source.text)
     leaves, references = leaves_of(source.text, lines)
@@ -55,7 +50,7 @@ def _lines_of(text: str) -> list[tuple[int, int]]:
     return lines
 
 
-def _around(text: str, lines: Sequence[tuple[int, int]], leaves: Iterable["Leaf"]) -> Iterator[Hole]:
+def _around(text: str, lines: Sequence[tuple[int, int]], leaves: Iterable[Leaf]) -> Iterator[Hole]:
     """Yield the holes around the content of blocks: markers, and whole lines that hold no prose at all."""
     held: list[list[tuple[int, int]]] = [[] for _ in lines]
     nested: set[int] = set()
@@ -100,7 +95,7 @@ def _emphasised(spans: Iterable[Span]) -> list[tuple[int, int]]:
 
 
 def _blocks(
-    prose: Prose, leaves: Iterable["Leaf"], hard: set[int], emphasised: Sequence[tuple[int, int]]
+    prose: Prose, leaves: Iterable[Leaf], hard: set[int], emphasised: Sequence[tuple[int, int]]
 ) -> Iterator[Block]:
     """Yield the blocks of prose, with the white space around them left out; a row of a table is one."""
     row: tuple[int, int, int] | None = None
