@@ -152,7 +152,10 @@ def test_a_byte_order_mark_is_no_error() -> None:
         ("[markdown]\nsmrt = true", "“smrt” is no key of [markdown]; did you mean “smart”?"),
         ("[markdown]\nsmart = 'yes'", "“smart” must be true or false"),
         ("house = 'em'", "“house” must be a table: [house]"),
-        ("[house]\ndashes = 'long'", "“dashes” in [house] must be one of em, spaced-em, spaced-en, double-hyphen, triple-hyphen"),
+        (
+            "[house]\ndashes = 'long'",
+            "“dashes” in [house] must be one of em, spaced-em, spaced-en, double-hyphen, triple-hyphen",
+        ),
         ("[house]\nquotes = ['curly']", "“quotes” in [house] must be one of curly, straight"),
         ("books = []", "“books” must be a table: [books]"),
         ("[books]\nfirst = 'one'", "“first” must be a list of strings"),

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -95,15 +95,23 @@ class Manuscript:
         """Return gap `at`, or "" beyond either end of the text."""
         return self.gaps[at] if 0 <= at < len(self.gaps) else ""
 
-    def word_places(self, wanted: Container[str]) -> list[int]:
+    def word_places(self, wanted: Collection[str]) -> list[int]:
         """Return the places of all words whose form is in `wanted`, in order."""
-        return [at for at, word in enumerate(self.words) if word in wanted]
+        return sorted(at for word in wanted for at in self._word_index.get(word, ()))
 
-    def gap_places(self, wanted: Container[str]) -> list[int]:
+    @cached_property
+    def _word_index(self) -> dict[str, list[int]]:
+        """The places of each distinct word: one pass for all rules."""
+        index: dict[str, list[int]] = {word: [] for word in self.word_counts}
+        for at, word in enumerate(self.words):
+            index[word].append(at)
+        return index
+
+    def gap_places(self, wanted: Collection[str]) -> list[int]:
         """Return the places of all gaps whose form is in `wanted`, in order."""
         if " " in wanted:
             return [at for at, gap in enumerate(self.gaps) if gap in wanted]
-        return sorted(at for gap, places in self._gap_index.items() if gap in wanted for at in places)
+        return sorted(at for gap in wanted for at in self._gap_index.get(gap, ()))
 
     @cached_property
     def _gap_index(self) -> dict[str, list[int]]:

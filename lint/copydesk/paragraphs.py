@@ -78,7 +78,12 @@ def lay_out(text: str) -> Arrangement:
     paragraphs: list[Paragraph] = []
     for at, block in enumerate(blocks):
         opens = at in wide or (bool(paragraphs) and paragraphs[-1].zone is Zone.SCENE_BREAK)
-        for start, end, zone in _zoned(text, block, layout, width):
+        zoned = (
+            _zoned(text, block, layout, width)
+            if len(block) > 1
+            else ((*block[0][:2], zone_of(text[slice(*block[0][:2])])),)
+        )
+        for start, end, zone in zoned:
             quoted = at in set_in and zone is Zone.PROSE
             headed = zone is Zone.SIGN and (opens or not paragraphs)
             seen = Zone.QUOTATION if quoted else Zone.HEADING if headed else zone

@@ -19,6 +19,7 @@ _LIST_ITEM = r"(?:[-*+•]|\(?\d{1,3}[.)])\s+\S"
 _ITEM_STARTS = frozenset("-*+•(0123456789")
 _SENTENCE_END = frozenset(".!?…,;:\"”’'—-–")
 _QUOTES = frozenset("\"“”‘’'«»")
+_SPEECH_ENDS = frozenset('!?…”"')
 _SMALL_IN_TITLES = frozenset("a an and as at but by for from in into of on or the to with".split())
 
 # Letters and forms: by their first word, then by the whole line.
@@ -58,6 +59,8 @@ _COLUMN = r"\S(?:[ ]{3,}|\t+)\S"
 
 def zone_of(line: str) -> Zone:
     """Return what a line is that stands alone between blank ones (without the white space around it)."""
+    if _is_plain_prose(line):
+        return Zone.PROSE
     if not re.search(_ANY_WORD, line):
         # “…!” is speech of a kind.
         return Zone.PROSE if line[0] in _QUOTES else Zone.SCENE_BREAK
@@ -73,6 +76,13 @@ def zone_of(line: str) -> Zone:
         if is_headed(line) or _is_title(line):
             return Zone.HEADING
     return Zone.PROSE
+
+
+def _is_plain_prose(line: str) -> bool:
+    """Tell prose by its length and its edges: nine lines in ten need no closer look."""
+    if not (line[0].isalpha() or (line[0] in _QUOTES and line[1:2].isalpha())):
+        return False
+    return len(line) > _LONG_LINE or (line[-1] in _SPEECH_ENDS and ":" not in line)
 
 
 def zones_of(lines: Sequence[str]) -> list[Zone]:

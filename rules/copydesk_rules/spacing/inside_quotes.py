@@ -21,7 +21,7 @@ _MARKS = frozenset("\"'“”‘’„`´")
 _CURLY = frozenset("“”‘’")
 _SINGLE = frozenset("'‘’")
 _STOPS = frozenset(",.?!;:")
-_LOOSE = re.compile(r"[“‘„](?= )| [“‘](?=[\s,.;:?!)]|\Z)|(?:\A|(?<=\s))[\"'](?=\s|\Z)| [”’](?=[\s,.;:?!)—–]|\Z)")
+_LOOSE = re.compile(r"[“‘„](?= )| [“‘](?=[\s,.;:?!)])|(?:\A|(?<=\s))[\"'](?=\s)| [”’](?=[\s,.;:?!)—–]|\Z)")
 _MOST = 3  # spaces; more are a blank to be filled in
 # More than so many, and more than one mark in four: it is how the text is set.
 _HABIT = 8
@@ -31,7 +31,8 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the gaps in which a mark stands beside a space that it should not have."""
     del facts
     forms = {gap for gap in manuscript.gap_counts if " " in gap and not _MARKS.isdisjoint(gap) and _LOOSE.search(gap)}
-    found = [finding for at in (manuscript.gap_places(forms) if forms else ()) for finding in _in_gap(manuscript, at)]
+    places = [at for at in manuscript.gap_places(forms) if at < len(manuscript.words)] if forms else []
+    found = [finding for at in (*places, len(manuscript.words)) for finding in _in_gap(manuscript, at)]
     text = manuscript.text
     pairs = text.count("“") + text.count("‘") + text.count('"') // 2 if len(found) > _HABIT else 0
     if len(found) <= _HABIT or 4 * len(found) <= pairs:
@@ -40,7 +41,8 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
 
 def _in_gap(manuscript: Manuscript, at: int) -> Iterator[Finding]:
     start = manuscript.gap_span(at)[0]
-    for match in _LOOSE.finditer(manuscript.gap(at)):
+    end = "\n" if at == len(manuscript.words) else ""  # no word follows
+    for match in _LOOSE.finditer(manuscript.gap(at) + end):
         offset = start + match.start() + (match.group()[0] == " ")
         mark = manuscript.mark_at(offset)
         if mark is not None and mark.glyph:

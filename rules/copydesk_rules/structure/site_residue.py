@@ -27,10 +27,12 @@ _LINES = frozenset(
     .strip()
     .split("|")
 )
-_STARTS = re.compile(
-    r"(?:(?:read|find) (?:more|the rest|the latest chapters?)\b.{0,40}\b(?:on|at)\b|(?:please )?(?:support|follow) (?:me|us|the author) on\b"
-    r"|(?:translator|translated by|proofreader|tl note|t/n|a/n)\s?:|\(?translated by \w|this chapter (?:is|was) (?:updated|uploaded|sponsored) by\b)",
-    re.IGNORECASE,
+_STARTS = (
+    r"(?:read|find) (?:more|the rest|the latest chapters?)\b.{0,40}\b(?:on|at) \S+$"
+    r"|(?:please )?(?:support|follow|find) (?:me|us|the author) on (?:patreon|ko-?fi|twitter|x|facebook|instagram|tumblr|discord|youtube"
+    r"|wattpad|royal ?road|ao3|substack|medium|webnovel)\b"
+    r"|(?:translator|translated by|proofreader|tl note|t/n|a/n)\s?:|\(?translated by \w"
+    r"|this chapter (?:is|was) (?:updated|uploaded|sponsored) by\b"
 )
 _FIRST_WORDS = frozenset(
     "read find please support follow translator translated proofreader tl t/n: a/n: translator: proofreader: this (translated".split()
@@ -39,7 +41,9 @@ _CONTENTS = "Table of Contents"
 _ADDRESS = r"(?:https?://|www\.)\S+"
 _PAGE = r"[-–—\[( ]*(?:page )?\d{1,4}(?: of \d{1,4})?[-–—\]) ]*"
 _SENTENCE_ENDS = frozenset(".!?…”\"’'—:")
-_ORNAMENTS = "←→«»‹›|<>[]()*_•·-–—=~ \t"
+_SPEECH_ENDS = frozenset("”\"’'?!")
+_ORNAMENTS = str.maketrans(dict.fromkeys("←→«»‹›|<>[]()*_•·-–—=~\t", " "))
+_LONGEST_LINE = 60
 
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
@@ -50,6 +54,8 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         if paragraph.end - paragraph.start > _LONGEST or paragraph.zone is Zone.SCENE_BREAK:
             continue
         line = manuscript.text[paragraph.start : paragraph.end]
+        if line[-1] in _SPEECH_ENDS:
+            continue
         if _is_residue(line) or (line == _CONTENTS and many_contents):
             yield _finding(manuscript, index, "This line belongs to a site, not to the story.")
         elif (
@@ -61,10 +67,13 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
 
 
 def _is_residue(line: str) -> bool:
-    plain = " ".join("".join(" " if c in _ORNAMENTS else c for c in line).lower().split())
-    if plain in _LINES or (line.split(maxsplit=1)[0].lower() in _FIRST_WORDS and _STARTS.match(line)):
-        return True
-    return line.startswith(("http", "www.")) and re.fullmatch(_ADDRESS, line) is not None
+    first = line.split(maxsplit=1)[0].lower()
+    if line[-1] not in _SENTENCE_ENDS:
+        if len(line) <= _LONGEST_LINE and " ".join(line.translate(_ORNAMENTS).lower().split()) in _LINES:
+            return True
+        if first in _FIRST_WORDS and re.match(_STARTS, line, re.IGNORECASE):
+            return True
+    return first.startswith(("http", "www.")) and re.fullmatch(_ADDRESS, line) is not None
 
 
 def _parts_a_sentence(manuscript: Manuscript, index: int) -> bool:
@@ -134,6 +143,7 @@ RULE = Rule(
         Good("The boat was late.\n\n14\n\nIt came at noon."),
         Good("Read more, he told himself, and drink less.\n\nThe boat was late."),
         Good("Support me, Anna, or I shall fall.\n\nThe boat was late."),
+        Good("Follow me on foot, she said\n\nThe boat was late."),
         Good("Translator of an old book that nobody reads, he lived alone.\n\nThe boat was late."),
         Good("The Next Chapter of Her Life\n\nThe boat was late."),
     ),
