@@ -148,7 +148,7 @@ def test_blocks_and_their_zones() -> None:
         ("One", Zone.HEADING),
         ("He left. It was late.", Zone.PROSE),
         ("* * *", Zone.SCENE_BREAK),
-        ("Dear Anna,", Zone.QUOTATION),
+        ("Dear Anna,", Zone.DOCUMENT),
         ("I am well.", Zone.QUOTATION),
         ("salt", Zone.LIST),
         ("copper", Zone.LIST),
@@ -169,7 +169,7 @@ def test_lines_that_end_in_hard_breaks_stand_for_themselves() -> None:
     ]
     assert blocks("12 Quay Street,  \nGannet Row\n\n“Go!”  \n“No!”\n") == [
         ("12 Quay Street,", Zone.DOCUMENT),
-        ("Gannet Row", Zone.VERSE),
+        ("Gannet Row", Zone.DOCUMENT),
         ("“Go!”", Zone.PROSE),
         ("“No!”", Zone.PROSE),
     ]

@@ -81,8 +81,8 @@ def _wanted(  # noqa: PLR0913, PLR0917  # what a place is judged by
     alone = match.group() == manuscript.gap(at)
     if alone and _is_range(manuscript, at, match):
         return None
-    if is_attribution(text, start, end, paragraph):
-        return None
+    if is_attribution(text, start, end, paragraph) or text[end] in "’'":
+        return None  # a word may be lost before an apostrophe
     line_before, line_after = at_line_end(text, start - 1), at_line_end(text, end)
     if line_before or line_after:
         set_ = set_.lstrip() if line_before else set_.rstrip()
@@ -165,6 +165,7 @@ RULE = Rule(
         Good("“All that is lost is found.” — Ada Brook, Letters", house=_EM),
         Good("“Gil— if the others come, wait. It was Tar— no, it was she.”", house=_EM),
         Good("“D—n it,” he said, “b—but I tried.”", house=_EN),
+        Good("He kept staring— ’s magic was at work.", house=_EM),
         Good("He rose — slowly – and went."),
     ),
 )

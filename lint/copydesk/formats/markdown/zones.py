@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from copydesk.prose import Block
 from copydesk.zones import Zone
+from copydesk.zoning import zone_of, zones_of
 
 _LINE_END = re.compile(r"[\r\n]")
 _ANY_WORD = re.compile(r"[^\W_]")
@@ -16,16 +17,6 @@ _LONGEST_LINE = 120
 _LONGEST_HEADING = 70
 _LONGEST_VERSE = 60
 _FEWEST_VERSES = 3
-_HEADING = re.compile(
-    r"(?:chapter|part|book|prologue|epilogue|interlude|act|scene|volume)\b|[ivxlcdm\d]+[.:]?\s*$", re.IGNORECASE
-)
-_SMALL_IN_TITLES = frozenset("a an and as at but by for from in into of on or the to with".split())
-# How letters begin and end, and the lines of an address.
-_LETTER = re.compile(
-    r"(?:my )?(?:dear|dearest)\b[^.!?]{0,40}[,:—]$|(?:yours|sincerely|faithfully|love|regards|best)\b[^.!?]{0,30},?$"
-    r"|[—–-]{1,2} ?[^\W\d_][^.!?]{0,30}\.?$|\d+[^.!?]{3,60},$",
-    re.IGNORECASE,
-)
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -57,15 +48,23 @@ def _lines(text: str, span: tuple[int, int], zone: Zone, hard: AbstractSet[int],
     start, end = span
     pieces = _split(text, start, end, hard)
     if len(pieces) > 1:
-        yield from (Block(*piece, _line_zone(text[slice(*piece)], zone)) for piece in pieces)
+        found = zones_of([text[slice(*piece)] for piece in pieces])
+        yield from (Block(*piece, _within(zone, one)) for piece, one in zip(pieces, found, strict=True))
         return
     lines = _split(text, start, end, None)
     if _is_verse(text, lines):
         yield from (Block(*line, Zone.VERSE) for line in lines)
-    elif len(lines) == 1 and end - start <= _LONGEST_HEADING and _is_heading(text[start:end], apart=apart):
-        yield Block(start, end, Zone.HEADING)
+    elif len(lines) == 1:
+        line = text[start:end]
+        headed = apart and len(line) <= _LONGEST_HEADING and line[-1] not in _SENTENCE_END
+        yield Block(start, end, Zone.HEADING if headed else _within(zone, zone_of(line)))
     else:
         yield Block(start, end, zone)
+
+
+def _within(zone: Zone, found: Zone) -> Zone:
+    """Return what a line is that reads as `found` in a paragraph of `zone`: prose is what its paragraph is."""
+    return zone if found is Zone.PROSE else found
 
 
 def _split(text: str, start: int, end: int, at: AbstractSet[int] | None) -> list[tuple[int, int]]:
@@ -78,16 +77,6 @@ def _split(text: str, start: int, end: int, at: AbstractSet[int] | None) -> list
             done = match.end()
     pieces.append(trimmed(text, done, end))
     return [(first, last) for first, last in pieces if first < last]
-
-
-def _line_zone(line: str, zone: Zone) -> Zone:
-    """Return what a line is that ends in a hard break, or comes after one."""
-    if not _ANY_WORD.search(line):
-        return zone if line[0] in _QUOTES else Zone.SCENE_BREAK
-    is_turn = line[0] in _QUOTES and line[-1] in ".!?…\"”’'—"
-    if len(line) > _LONGEST_LINE or (is_turn and zone is Zone.PROSE):
-        return zone
-    return Zone.DOCUMENT if _LETTER.match(line) else Zone.VERSE
 
 
 def _is_verse(text: str, lines: Sequence[tuple[int, int]]) -> bool:
@@ -104,15 +93,3 @@ def _is_verse(text: str, lines: Sequence[tuple[int, int]]) -> bool:
         for line, after in pairwise(lines)
     ]
     return any(rooms)
-
-
-def _is_heading(line: str, *, apart: bool) -> bool:
-    if line[-1] in _SENTENCE_END:
-        return False
-    return apart or line.isupper() or _HEADING.match(line) is not None or _is_title(line)
-
-
-def _is_title(line: str) -> bool:
-    """Tell whether all words but the small ones have capitals: The Ferry at Low Water."""
-    words = line.split()
-    return not words[0][:1].islower() and all(word in _SMALL_IN_TITLES or not word[:1].islower() for word in words)
