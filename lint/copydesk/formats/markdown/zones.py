@@ -35,7 +35,7 @@ def classify(text: str, span: tuple[int, int], zone: Zone, hard: AbstractSet[int
     start, end = span
     if zone is Zone.HEADING and end - start > _LONGEST_LINE:
         zone = Zone.PROSE  # a scene break typed right below a paragraph makes a heading of it
-    if not _ANY_WORD.search(text, start, end):
+    if zone is not Zone.LIST and not _ANY_WORD.search(text, start, end):
         speech = text[start] in _QUOTES and zone is not Zone.SCENE_BREAK  # “…!” is speech of a kind
         yield Block(start, end, zone if speech else Zone.SCENE_BREAK)
     elif zone in {Zone.PROSE, Zone.QUOTATION}:
