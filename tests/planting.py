@@ -9,7 +9,7 @@ from copydesk import HouseStyle, Manuscript, Settings, gather, lint
 from copydesk.engine import Diagnostic
 from copydesk.formats import MARKDOWN
 from copydesk.prose import Edit, apply
-from copydesk.rule import Rule, Safety
+from copydesk.rule import Rule, Safety, Zone
 
 # Faults close together would hide each other; faults all over the text would be its style.
 _APART = 300
@@ -38,6 +38,12 @@ class Fault:
     """Whether the text is read as Markdown."""
     plain: bool = False
     """Whether it is a fault in plain text alone: in Markdown it is markup."""
+
+
+def is_prose(manuscript: Manuscript, match: re.Match[str]) -> bool:
+    """Tell whether a fault's place lies in a paragraph of prose."""
+    paragraph = manuscript.paragraph_at(match.start())
+    return paragraph is not None and paragraph.zone is Zone.PROSE
 
 
 @dataclass(slots=True)

@@ -1,14 +1,13 @@
 """The Markdown reader: what is read, where it stands, and what repairs may do to it."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.corpus import corpus, needs_corpus
 from tests.test_markdown_commonmark import WORD, require_a_true_map
 
 from copydesk import Manuscript, Settings, gather, lint, load_rules
@@ -398,14 +397,7 @@ def test_plain_text_does_not_pay_for_the_parser() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def corpus() -> Path | None:
-    """Return the corpus of clean novels, where there is one: it is never part of the project."""
-    named = os.environ.get("COPYDESK_CORPUS")
-    folder = Path(named) if named else Path(__file__).parent.parent.parent / "shared" / "corpus"
-    return folder if (folder / "clean" / "md").is_dir() else None
-
-
-@pytest.mark.skipif(corpus() is None, reason="no corpus: set COPYDESK_CORPUS to a folder that holds clean/md")
+@needs_corpus
 def test_novels_have_the_same_words_in_both_dresses() -> None:
     folder = corpus()
     assert folder is not None
@@ -416,7 +408,7 @@ def test_novels_have_the_same_words_in_both_dresses() -> None:
         assert Manuscript("a.md", reading.prose).words == Manuscript("a.txt", plain.prose).words
 
 
-@pytest.mark.skipif(corpus() is None, reason="no corpus: set COPYDESK_CORPUS to a folder that holds clean/md")
+@needs_corpus
 def test_amateur_manuscripts_have_a_true_map() -> None:
     folder = corpus()
     assert folder is not None

@@ -1,11 +1,10 @@
 """Faults planted into clean text: how many are found, and whether safe fixes give back what was there."""
 
-import os
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import pytest
+from tests.corpus import needs_corpus, novel
 from tests.faults import FAULTS
 from tests.planting import Fault, Outcome, measure
 
@@ -31,20 +30,6 @@ SCENE = "\n\n".join(
 RESTORED = 0.99
 
 
-def corpus() -> Path | None:
-    """Return the corpus of clean novels, where there is one: it is never part of the project."""
-    named = os.environ.get("COPYDESK_CORPUS")
-    folder = Path(named) if named else ROOT.parent / "shared" / "corpus"
-    return folder if (folder / "clean" / "txt").is_dir() else None
-
-
-@cache
-def read(dress: str, book: str) -> str:
-    folder = corpus()
-    assert folder is not None
-    return (folder / "clean" / dress / f"{book}.{'md' if dress == 'md' else 'txt'}").read_text(encoding="utf-8")
-
-
 def require(outcome: Outcome, fault: Fault) -> None:
     assert outcome.planted
     assert outcome.strays == 0
@@ -61,7 +46,7 @@ def test_planted_into_our_own_text(name: str) -> None:
     require(outcome, FAULTS[name])
 
 
-@pytest.mark.skipif(corpus() is None, reason="no corpus: set COPYDESK_CORPUS to a folder that holds clean/txt")
+@needs_corpus
 @pytest.mark.parametrize("dress", ["txt", "md", "single"])
 @pytest.mark.parametrize("name", FAULTS)
 def test_planted_into_novels(name: str, dress: str) -> None:
@@ -74,7 +59,7 @@ def test_planted_into_novels(name: str, dress: str) -> None:
         pytest.skip("a fault of Markdown")
     outcome = Outcome()
     for seed, book in enumerate(BOOKS):
-        outcome.add(measure(read(dress, book), fault, RULES, most=60, seed=seed))
+        outcome.add(measure(novel(dress, book), fault, RULES, most=60, seed=seed))
     if not outcome.planted:
         pytest.skip("these novels have no place for it")
     require(outcome, fault)

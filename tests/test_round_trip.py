@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pytest
-from tests.test_planted import FERRY, ROOT, SCENE, corpus, read
+from tests.corpus import needs_corpus, novel
+from tests.test_planted import FERRY, ROOT, SCENE
 
 from copydesk import HouseStyle, Manuscript, Settings, gather, lint, load_rules
 from copydesk.engine import Diagnostic
@@ -88,20 +89,20 @@ def test_a_builder_that_sets_the_marks_itself_is_not_forestalled() -> None:
     assert not lint(book, Settings(RULES), gather(book, HouseStyle(quotes=Quotes.CURLY)))
 
 
-@pytest.mark.skipif(corpus() is None, reason="no corpus: set COPYDESK_CORPUS to a folder that holds clean/txt")
+@needs_corpus
 @pytest.mark.parametrize("dress", ["txt", "single"])
 @pytest.mark.parametrize("book", BOOKS)
 def test_novels_are_set_as_they_were(book: str, dress: str) -> None:
-    outcome = round_trip(read(dress, book))
+    outcome = round_trip(novel(dress, book))
     assert outcome.kept >= 0.998 * outcome.marks
     assert not outcome.wrong
     assert not outcome.unreported
 
 
-@pytest.mark.skipif(corpus() is None, reason="no corpus: set COPYDESK_CORPUS to a folder that holds clean/txt")
+@needs_corpus
 @pytest.mark.parametrize("dress", ["txt", "single"])
 def test_dialect_is_left_where_it_is_not_sure(dress: str) -> None:
-    outcome = round_trip(read(dress, DIALECT))
+    outcome = round_trip(novel(dress, DIALECT))
     assert outcome.kept >= 0.98 * outcome.marks
     assert len(outcome.wrong) <= 0.0005 * outcome.marks, outcome.wrong
     assert not outcome.unreported

@@ -1,11 +1,11 @@
 """There and back: dashes and ellipses turned into another house's come back as they were, all but a few in a thousand."""
 
 import difflib
-import os
 import re
 from pathlib import Path
 
 import pytest
+from tests.corpus import corpus, needs_corpus, novel
 
 from copydesk import HouseStyle, Manuscript, Settings, gather, lint, load_rules
 from copydesk.engine import Diagnostic
@@ -20,12 +20,12 @@ NAMES = ("dashes/double-hyphen", "dashes/style", "dashes/ellipsis-glyph")
 RULES = {name: rule for name, rule in load_rules().items() if name in NAMES}
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 BOOKS = [
-    "a-a-milne_the-red-house-mystery.txt",
-    "andre-norton_short-fiction.txt",
-    "jane-austen_pride-and-prejudice.txt",
-    "l-m-montgomery_anne-of-green-gables.txt",
-    "philip-k-dick_short-fiction.txt",
-    "virginia-woolf_mrs-dalloway.txt",
+    "a-a-milne_the-red-house-mystery",
+    "andre-norton_short-fiction",
+    "jane-austen_pride-and-prejudice",
+    "l-m-montgomery_anne-of-green-gables",
+    "philip-k-dick_short-fiction",
+    "virginia-woolf_mrs-dalloway",
 ]
 RESTORED = 0.998
 # Ours: what the seeds have too little of.
@@ -37,12 +37,6 @@ SCENE = "\n\n".join(
     * 5
 )
 _MARKS = re.compile(r"[\s\u2060]*(?:[—–]|--|…|\.[ .]*\.)[\s\u2060]*")
-
-
-def corpus() -> Path | None:
-    named = os.environ.get("COPYDESK_CORPUS")
-    folder = Path(named) if named else ROOT.parent / "shared" / "corpus"
-    return folder / "clean" / "txt" if (folder / "clean" / "txt").is_dir() else None
 
 
 def convert(text: str, house: HouseStyle) -> str:
@@ -70,9 +64,8 @@ def wrong(before: str, after: str) -> tuple[int, list[str]]:
 def texts() -> list[tuple[str, str]]:
     found = [(path.stem, path.read_text(encoding="utf-8")) for path in SEEDS]
     found.append(("scene", SCENE))
-    folder = corpus()
-    if folder:
-        found += [(book, (folder / book).read_text(encoding="utf-8")) for book in BOOKS]
+    if corpus():
+        found += [(book, novel("txt", book)) for book in BOOKS]
     return found
 
 
@@ -108,7 +101,7 @@ def test_another_house_and_back(name: str, way: str) -> None:
     assert len(lost) <= (1 - RESTORED) * total, lost
 
 
-@pytest.mark.skipif(corpus() is None, reason="no corpus: set COPYDESK_CORPUS to a folder that holds clean/txt")
+@needs_corpus
 @pytest.mark.parametrize("book", BOOKS)
 def test_a_clean_book_stays_as_it_is(book: str) -> None:
     text = TEXTS[book]

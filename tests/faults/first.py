@@ -2,7 +2,7 @@
 
 import re
 
-from tests.planting import Fault
+from tests.planting import Fault, is_prose
 
 from copydesk import Manuscript
 from copydesk.speech.verbs import PURE
@@ -30,11 +30,6 @@ def _follows_a_plain_word(manuscript: Manuscript, match: re.Match[str]) -> bool:
     return len(word) > 1 and word.isalpha() and word.islower()
 
 
-def _is_prose(manuscript: Manuscript, match: re.Match[str]) -> bool:
-    paragraph = manuscript.paragraph_at(match.start())
-    return paragraph is not None and paragraph.zone is Zone.PROSE
-
-
 _VERBS = "|".join(sorted(PURE))
 FAULTS: dict[str, Fault] = {
     "no space after a comma": Fault(
@@ -43,17 +38,17 @@ FAULTS: dict[str, Fault] = {
     "no space after a stop": Fault(
         "spacing/missing-space-after-stop", re.compile(r"(?<=[a-z][.?!]) (?=[A-Z])"), _deleted, _follows_a_plain_word
     ),
-    "two spaces": Fault("spacing/double-space", re.compile(r"(?<=[a-z,;]) (?=[a-z])"), lambda _match: "  ", _is_prose),
+    "two spaces": Fault("spacing/double-space", re.compile(r"(?<=[a-z,;]) (?=[a-z])"), lambda _match: "  ", is_prose),
     "space before a mark": Fault(
-        "spacing/before-punctuation", re.compile(r"(?<=[a-z])(?=[,.;?!][ ”’\n])"), lambda _match: " ", _is_prose
+        "spacing/before-punctuation", re.compile(r"(?<=[a-z])(?=[,.;?!][ ”’\n])"), lambda _match: " ", is_prose
     ),
     "mark twice": Fault("punctuation/repeated", re.compile(r"(?<=[a-z])[,;:](?= )"), lambda match: match.group() * 2),
     "hyphen for a cut-off": Fault("dashes/cut-off-hyphen", re.compile(r"(?<=[a-z])—(?=[”’])"), lambda _match: "-"),
     "two hyphens for a dash": Fault(
-        "dashes/double-hyphen", re.compile(r"(?<=[a-z])—(?=[a-z”])"), lambda _match: "--", _is_prose, one_in=40
+        "dashes/double-hyphen", re.compile(r"(?<=[a-z])—(?=[a-z”])"), lambda _match: "--", is_prose, one_in=40
     ),
     "“the” twice": Fault(
-        "repetition/doubled-word", re.compile(r"(?<= )the(?= [a-z])"), lambda _match: "the the", _is_prose
+        "repetition/doubled-word", re.compile(r"(?<= )the(?= [a-z])"), lambda _match: "the the", is_prose
     ),
     "sentences run together": Fault(
         "words/run-together",

@@ -2,34 +2,28 @@
 
 import re
 
-from tests.planting import Fault
+from tests.planting import Fault, is_prose
 
 from copydesk import Manuscript
 from copydesk.lexicon import default_lexicon, knows
-from copydesk.zones import Zone
-
-
-def _is_prose(manuscript: Manuscript, match: re.Match[str]) -> bool:
-    paragraph = manuscript.paragraph_at(match.start())
-    return paragraph is not None and paragraph.zone is Zone.PROSE
 
 
 def _is_lost(manuscript: Manuscript, match: re.Match[str]) -> bool:
     """Tell whether the word is a common one, and grown together with the word before it makes none."""
     word = match["word"]
     lexicon = default_lexicon()
-    return _is_prose(manuscript, match) and lexicon.frequency(word) >= 12 and not knows(lexicon, f"the{word}")
+    return is_prose(manuscript, match) and lexicon.frequency(word) >= 12 and not knows(lexicon, f"the{word}")
 
 
 def _is_known(manuscript: Manuscript, match: re.Match[str]) -> bool:
-    return _is_prose(manuscript, match) and knows(default_lexicon(), match["word"])
+    return is_prose(manuscript, match) and knows(default_lexicon(), match["word"])
 
 
 def _opens_a_long_speech(manuscript: Manuscript, match: re.Match[str]) -> bool:
     speech = manuscript.speech_at(match.start())
     if speech is None or speech.start != match.start() or speech.unsure or not speech.closed:
         return False
-    return _is_prose(manuscript, match) and speech.end - speech.start > 3 * len(match.group())
+    return is_prose(manuscript, match) and speech.end - speech.start > 3 * len(match.group())
 
 
 FAULTS: dict[str, Fault] = {

@@ -2,22 +2,16 @@
 
 import re
 
-from tests.planting import Fault
+from tests.planting import Fault, is_prose
 
 from copydesk import HouseStyle, Manuscript
 from copydesk.facts.house import Quotes
-from copydesk.zones import Zone
-
-
-def _is_prose(manuscript: Manuscript, match: re.Match[str]) -> bool:
-    paragraph = manuscript.paragraph_at(match.start())
-    return paragraph is not None and paragraph.zone is Zone.PROSE
 
 
 def _is_sure(manuscript: Manuscript, match: re.Match[str]) -> bool:
     """Tell whether the clean text itself leaves no doubt about the mark."""
     mark = manuscript.mark_at(match.start())
-    return _is_prose(manuscript, match) and (mark is None or mark.sure)
+    return is_prose(manuscript, match) and (mark is None or mark.sure)
 
 
 _STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
@@ -53,24 +47,24 @@ FAULTS: dict[str, Fault] = {
     ),
     "closing mark turned": Fault("quotes/wrong-direction", re.compile(r"(?<=[.,?!—])[”’](?=[ \n])"), _turned, _is_sure),
     "opening mark before an elision": Fault(
-        "quotes/elision", re.compile(r"(?<=[a-z] )’(?=(?:em|til|tis)\b)"), _turned, _is_prose
+        "quotes/elision", re.compile(r"(?<=[a-z] )’(?=(?:em|til|tis)\b)"), _turned, is_prose
     ),
     "opening mark inside a contraction": Fault(
-        "quotes/elision", re.compile(r"(?<=[a-z])’(?=(?:s|t|re|ve|ll|d|m)\b)"), _turned, _is_prose
+        "quotes/elision", re.compile(r"(?<=[a-z])’(?=(?:s|t|re|ve|ll|d|m)\b)"), _turned, is_prose
     ),
     "accent for an apostrophe": Fault(
-        "quotes/backtick-or-acute", re.compile(r"(?<=[a-z])’(?=(?:s|t|re|ve|ll|d|m)\b)"), lambda _match: "´", _is_prose
+        "quotes/backtick-or-acute", re.compile(r"(?<=[a-z])’(?=(?:s|t|re|ve|ll|d|m)\b)"), lambda _match: "´", is_prose
     ),
     "no space behind speech": Fault(
-        "spacing/missing-space-at-quote", re.compile(r"(?<=[.,?!][”’]) (?=[A-Za-z])"), _deleted, _is_prose
+        "spacing/missing-space-at-quote", re.compile(r"(?<=[.,?!][”’]) (?=[A-Za-z])"), _deleted, is_prose
     ),
     "no space before speech": Fault(
-        "spacing/missing-space-at-quote", re.compile(r"(?<=[a-z][.,]) (?=[“‘][A-Z])"), _deleted, _is_prose
+        "spacing/missing-space-at-quote", re.compile(r"(?<=[a-z][.,]) (?=[“‘][A-Z])"), _deleted, is_prose
     ),
     "space behind an opening mark": Fault(
-        "spacing/inside-quotes", re.compile(r"(?<=[“‘])(?=[A-Z])"), lambda _match: " ", _is_prose, one_in=20
+        "spacing/inside-quotes", re.compile(r"(?<=[“‘])(?=[A-Z])"), lambda _match: " ", is_prose, one_in=20
     ),
     "space before a closing mark": Fault(
-        "spacing/inside-quotes", re.compile(r"(?<=[.,?!])(?=[”’][ \n])"), lambda _match: " ", _is_prose, one_in=20
+        "spacing/inside-quotes", re.compile(r"(?<=[.,?!])(?=[”’][ \n])"), lambda _match: " ", is_prose, one_in=20
     ),
 }

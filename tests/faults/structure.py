@@ -2,11 +2,10 @@
 
 import re
 
-from tests.planting import Fault
+from tests.planting import Fault, is_prose
 
 from copydesk import HouseStyle, Manuscript
 from copydesk.facts.house import SceneBreaks
-from copydesk.zones import Zone
 
 _SCENES = "\n\n* * *\n\n".join(
     f"The {thing} was gone in the morning. Nobody had seen it go, and nobody would say so.\n\n“It was here,” she said."
@@ -14,29 +13,24 @@ _SCENES = "\n\n* * *\n\n".join(
 )
 
 
-def _is_prose(manuscript: Manuscript, match: re.Match[str]) -> bool:
-    paragraph = manuscript.paragraph_at(match.start())
-    return paragraph is not None and paragraph.zone is Zone.PROSE
-
-
 def _between_paragraphs(manuscript: Manuscript, match: re.Match[str]) -> bool:
-    return _is_prose(manuscript, match) and manuscript.paragraph_at(match.end()) is not None
+    return is_prose(manuscript, match) and manuscript.paragraph_at(match.end()) is not None
 
 
 FAULTS: dict[str, Fault] = {
     "the code of a dash": Fault(
-        "markup/broken", re.compile(r"(?<=[a-z])—(?=[a-z])"), lambda _match: "&mdash;", _is_prose, plain=True
+        "markup/broken", re.compile(r"(?<=[a-z])—(?=[a-z])"), lambda _match: "&mdash;", is_prose, plain=True
     ),
     "the code of a quotation mark": Fault(
         "markup/broken",
         re.compile(r"(?<=\s)“(?=[A-Z])"),
         lambda _match: "&ldquo;",
-        _is_prose,
+        is_prose,
         texts=(_SCENES,),
         plain=True,
     ),
     "a tag of a word processor": Fault(
-        "markup/broken", re.compile(r"(?<=[a-z][.])(?=\n\n)"), lambda _match: "<o:p>", _is_prose, safe=False, plain=True
+        "markup/broken", re.compile(r"(?<=[a-z][.])(?=\n\n)"), lambda _match: "<o:p>", is_prose, safe=False, plain=True
     ),
     "a scene break of another form": Fault(
         "structure/scene-break-style",
@@ -63,7 +57,7 @@ FAULTS: dict[str, Fault] = {
         "structure/leftover-note",
         re.compile(r"(?<=[a-z]{3}) (?=[a-z]{3})"),
         lambda _match: " [check the date] ",
-        _is_prose,
+        is_prose,
         one_in=1000,
         safe=False,
     ),
@@ -71,14 +65,14 @@ FAULTS: dict[str, Fault] = {
         "structure/leftover-note",
         re.compile(r"(?<= the )[a-z]+(?= [a-z])"),
         lambda _match: "TKTK",
-        _is_prose,
+        is_prose,
         safe=False,
     ),
     "a place to be filled in": Fault(
         "structure/placeholder",
         re.compile(r"(?<=\bthe )[a-z]+(?= [a-z])"),
         lambda _match: "[NAME]",
-        lambda manuscript, match: _is_prose(manuscript, match) and not manuscript.is_spoken(*match.span()),
+        lambda manuscript, match: is_prose(manuscript, match) and not manuscript.is_spoken(*match.span()),
         safe=False,
     ),
 }

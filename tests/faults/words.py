@@ -2,40 +2,31 @@
 
 import re
 
-from tests.planting import Fault
-
-from copydesk import Manuscript
-from copydesk.zones import Zone
-
-
-def _is_prose(manuscript: Manuscript, match: re.Match[str]) -> bool:
-    paragraph = manuscript.paragraph_at(match.start())
-    return paragraph is not None and paragraph.zone is Zone.PROSE
-
+from tests.planting import Fault, is_prose
 
 FAULTS: dict[str, Fault] = {
     "two capitals": Fault(
         "capitals/double-capital",
         re.compile(r"(?<=[ “])(?:The|They|She|But|What|When|There|That)(?= [a-z])"),
         lambda match: match.group()[:2].upper() + match.group()[2:],
-        _is_prose,
+        is_prose,
         one_in=20,
     ),
     "“of” twice": Fault(
-        "repetition/doubled-word", re.compile(r"(?<= )of(?= the )"), lambda _match: "of of", _is_prose, safe=False
+        "repetition/doubled-word", re.compile(r"(?<= )of(?= the )"), lambda _match: "of of", is_prose, safe=False
     ),
     "“of the” twice": Fault(
         "repetition/doubled-phrase",
         re.compile(r"(?<=[a-z] )of the(?= [a-z])"),
         lambda _match: "of the of the",
-        _is_prose,
+        is_prose,
         safe=False,
     ),
     "small start": Fault(
         "capitals/sentence-start",
         re.compile(r"(?<=[a-z]{4}\. )(?:He|She|They|The)(?= [a-z])"),
         lambda match: match.group().lower(),
-        _is_prose,
+        is_prose,
         one_in=100,
         least_found=0.85,  # silent after names and rare words, which may be abbreviations
         safe=False,
@@ -44,7 +35,7 @@ FAULTS: dict[str, Fault] = {
         "capitals/lone-i",
         re.compile(r"(?<=[a-z,] )I(?= (?:was|had|could|know|thought|think|am)\b)"),
         lambda _match: "i",
-        _is_prose,
+        is_prose,
         one_in=20,
         least_found=0.8,  # silent beside unknown words: another language?
     ),
@@ -52,7 +43,7 @@ FAULTS: dict[str, Fault] = {
         "punctuation/unclosed-bracket",
         re.compile(r"(?<=[a-z], )(?=[a-z])"),
         lambda _match: "(",
-        _is_prose,
+        is_prose,
         one_in=10000,
         safe=False,
     ),

@@ -15,7 +15,6 @@ from copydesk.facts.house import Dashes
 from copydesk.lexicon import default_lexicon, knows
 from copydesk.manuscript import Manuscript, composed
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk.zones import Zone
 
 _BEFORE_CLOSER = re.compile(r"-[”\"’'](?P<next>[\s,.;:?!”’\"')—]|\Z)")
 _BEFORE_END = re.compile(r"-[ \t]*(?:[\r\n]|$)")
@@ -32,7 +31,7 @@ def check(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
     start = manuscript.gap_span(at)[0]
     word = composed(manuscript.word(at - 1))
     paragraph = manuscript.paragraph_at(start)
-    if paragraph is None or paragraph.zone is not Zone.PROSE or not word[-1:].isalpha():
+    if paragraph is None or not word[-1:].isalpha():
         return None
     closer = _BEFORE_CLOSER.match(manuscript.gap(at))
     ends_speech = closer is not None

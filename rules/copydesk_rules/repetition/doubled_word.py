@@ -17,7 +17,6 @@ from copydesk.facts import Facts
 from copydesk.lexicon import DIALECT, NAME, default_lexicon
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk.zones import Zone
 
 _SAFE = frozenset({"the", "a", "an", "and"})
 _WRONG = _SAFE | frozenset(
@@ -85,7 +84,7 @@ def _judge(manuscript: Manuscript, at: int) -> Finding | None:
     if first != second and manuscript.gap(at) == " ":
         return None  # a capital that no sentence starts with names something: an A a week ago
     paragraph = manuscript.paragraph_at(start)
-    if paragraph is None or paragraph.zone is not Zone.PROSE or end > paragraph.end:
+    if paragraph is None or end > paragraph.end:
         return None
     if manuscript.word(at + 2).lower() == second or manuscript.word(at - 1).lower() == second:
         return None  # three in a row are meant

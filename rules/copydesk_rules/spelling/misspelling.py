@@ -17,7 +17,6 @@ from copydesk.lexicon import DIALECT, RARE, default_lexicon, knows
 from copydesk.manuscript import Manuscript, composed
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech import Speech
-from copydesk.zones import Zone
 
 _SHORTEST = 4
 _MOST_OFTEN = 2
@@ -100,7 +99,7 @@ def check(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
     start, end = manuscript.word_span(at)
     paragraph = manuscript.paragraph_at(start)
     speech = manuscript.speech_at(start)
-    if paragraph is None or paragraph.zone is not Zone.PROSE or _is_in_a_flock(manuscript, at, speech):
+    if paragraph is None or _is_in_a_flock(manuscript, at, speech):
         return None
     word = _confident_correction(form, in_speech=speech is not None)
     if word is None:
