@@ -90,4 +90,4 @@ def fixes(rule: Rule) -> str:
 
 def on_one_line(text: str) -> str:
     """Show paragraphs on one line, broken by the printer's mark."""
-    return " ¶ ".join(part for part in text.replace("\r\n", "\n").split("\n") if part.strip())
+    return " ¶ ".join(part for part in text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if part.strip())
