@@ -1,5 +1,7 @@
 """`copydesk explain`: what a rule means, why, when to stet it, with examples."""
 
+from itertools import groupby
+
 import click
 
 from copydesk import registry
@@ -89,5 +91,7 @@ def fixes(rule: Rule) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """Show paragraphs on one line, broken by the printer's mark."""
-    return " ¶ ".join(part for part in text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if part.strip())
+    """Show paragraphs on one line, broken by the printer's mark; those that come again and again are shown once."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    counted = ((part, len(list(same))) for part, same in groupby(line for line in lines if line.strip()))
+    return " ¶ ".join(part if times == 1 else f"{part} (×{times})" for part, times in counted)
