@@ -96,7 +96,7 @@ RULE = Rule(
         Good("Tick tock tick tock went the clock."),
         Good("Row your boat row your boat row your boat, they sang."),
         Good("They did as they did as ever."),
-        Bad("He had no coat nor any nor any hat.", marks=("nor any nor any",), fixed="He had no coat and no hat."),
+        Bad("They had tea of the of the best sort.", marks=("of the of the",), fixed="They had tea of the best sort."),
         Good("It grew louder and louder and the boats went from place to place to find the men."),
         Good("She told them of the boat and the net and so on and so on; nobody cared."),
         Good("Home again home again went the cart."),

@@ -2,7 +2,7 @@
 
 Some words stand twice by right: “had had”, “that that”, “in in”, “very very”, “knock knock”. The rule leaves these alone, and what
 a comma, a dash or a capital tells apart, and a word that stands three times. A few are judged by their company:
-“gave her her coat” is right, “rubbed her her chin” is not; “what he was was a fool” is right, “the lamp was was out” is not.
+“gave her her coat” is right, “she rubbed her her chin” is not; “what he was was a fool” is right, “the lamp was was out” is not.
 
 Taking one away is safe for “the”, “a”, “an” and “and”; for the others it wants a look, since a different word may be
 missing between them. In speech it is only offered: people stammer.
@@ -34,8 +34,8 @@ _BY_RIGHT = frozenset(
     big little small great good bad dear poor far deep high low slow fast hard wide dark cold hot red new true real own
     ha ho he hi hey oh ah eh um uh tut tick tap knock drip beep ding dong bang boom chop clip clop click clack buzz honk
     splash pit pat thump thud tweet woof quack hush shh there's whatever wait stop go come run look listen hear help quick
-    quickly slowly again round love mumble blah bye night sorry decisions questions work talk easy gently softly
-    steady still up down back away off left right all this these what why how who can will man boy girl wow dope hubba
+    quickly slowly again round love mumble blah bye night sorry work talk easy gently softly
+    steady still up down back away off left right all this these what why how who can will man boy girl wow hubba
     pretty gone dead dum crazy stupid sad happy jolly choo chug rum tom mama papa baby goody tuk pop hurry left me my
     """.split()
 )
