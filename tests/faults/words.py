@@ -4,12 +4,34 @@ import re
 
 from tests.planting import Fault, is_prose
 
+_WEEK = "\n\n".join(
+    f"They came to see the boat on {day}, and they were sorry for it. “It is late,” she said. Nobody had an answer to that, "
+    "and nobody looked for one; they sat on the wall and watched the water until it was dark."
+    for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+)
+
 FAULTS: dict[str, Fault] = {
     "two capitals": Fault(
         "capitals/double-capital",
         re.compile(r"(?<=[ “])(?:The|They|She|But|What|When|There|That)(?= [a-z])"),
         lambda match: match.group()[:2].upper() + match.group()[2:],
         is_prose,
+        one_in=20,
+    ),
+    "small day": Fault(
+        "capitals/days-and-months",
+        re.compile(
+            r"(?<=[a-z] )(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|October|December)(?=[ .,;])"
+        ),
+        lambda match: match.group().lower(),
+        is_prose,
+        texts=(_WEEK,),
+    ),
+    "stop on both sides": Fault(
+        "punctuation/double-terminal",
+        re.compile(r"(?<=[a-z][.?!])[”’](?=[ \n])"),
+        lambda match: f"{match.group()}.",
+        lambda manuscript, match: manuscript.speech_at(match.start()) is not None,
         one_in=20,
     ),
     "“of” twice": Fault(
