@@ -25,7 +25,7 @@ def count(text: str) -> dict[Enum, int]:
         ("\"Go,\" it's 'so'", {Quotes.STRAIGHT: 5}),
         ("one—two — three – four", {Dashes.EM: 1, Dashes.SPACED_EM: 1, Dashes.SPACED_EN: 1}),
         ("one--two -- three", {Dashes.DOUBLE_HYPHEN: 2}),
-        ("d----d a---b ---- x", {}),
+        ("d----d a---b ---- x", {Dashes.TRIPLE_HYPHEN: 1}),
         ("1914–18 well-known", {}),
         ("one… two", {Dots.GLYPH: 1, DotSpaces.AFTER: 1, StopSpaces.ONE: 1}),
         ("one... two...", {Dots.DOTS: 2, DotSpaces.AFTER: 1, StopSpaces.ONE: 1}),

@@ -20,6 +20,7 @@ _THINGS = ["lamp", "kettle", "ladder", "letter", "anchor", "candle", "bucket", "
 SCENE = "\n\n".join(
     f"“Have you seen the {thing}?” she asked, and looked behind the door.\n\n"
     f"“It was here this morning, but—” He broke off. The {thing} was gone—gone for good—and so was the boy.\n\n"
+    f"Perhaps he had it… and perhaps the grey-haired man in the yard knew more of the {thing} than he had told her.\n\n"
     f"“Stop!” he called softly. “Not a word about the {thing},” she said, and put out the light.\n\n"
     f"Nobody spoke of the {thing} for the rest of the night. In the morning it lay on the step, wet, and none the worse."
     for thing in _THINGS

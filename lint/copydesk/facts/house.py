@@ -36,6 +36,8 @@ class Dashes(Enum):
     """set off – like this"""
     DOUBLE_HYPHEN = "double-hyphen"
     """typed--like this"""
+    TRIPLE_HYPHEN = "triple-hyphen"
+    """typed---like this, as LaTeX wants it"""
 
 
 class Dots(Enum):
@@ -81,8 +83,9 @@ _NOT_AFTER = r"(?<![“‘(\[—–\-\r\n])"
 _NOT_BEFORE = r"(?![”’\"'?!,.;:)\]—–\-\r\n])"
 _SPACED = re.compile(r"(?<= )[—–](?= )")
 _EM = re.compile(rf"(?<! ){_NOT_AFTER}—{_NOT_BEFORE}(?!\s)")
-# Two hyphens, no more: ---- is a rule or a word left out (d----d).
+# Two hyphens or three, no more: ---- is a rule or a word left out (d----d).
 _DOUBLE_HYPHEN = re.compile(rf"{_NOT_AFTER}--{_NOT_BEFORE}")
+_TRIPLE_HYPHEN = re.compile(rf"{_NOT_AFTER}---{_NOT_BEFORE}")
 _BETWEEN_WORDS = re.compile(r"(?P<left> ?)(?:…|\.\.\.)(?P<right> ?)\Z")
 _STOP = re.compile(r"[.?!…]+[\"”’')]*(?P<spaces>  ?)(?! )")
 
@@ -135,6 +138,7 @@ def _in_gap(gap: str) -> Iterator[tuple[Enum, int]]:
     yield Dashes.SPACED_EM, spaced.count("—")
     yield Dashes.SPACED_EN, spaced.count("–")
     yield Dashes.DOUBLE_HYPHEN, len(_DOUBLE_HYPHEN.findall(gap)) if "--" in gap else 0
+    yield Dashes.TRIPLE_HYPHEN, len(_TRIPLE_HYPHEN.findall(gap)) if "---" in gap else 0
     yield Dots.GLYPH, gap.count("…")
     yield Dots.DOTS, gap.count("...")
     yield Dots.SPACED_DOTS, gap.count(". . .")

@@ -7,8 +7,16 @@ from copydesk.manuscript import Manuscript
 from copydesk.paragraphs import Paragraph
 
 SPACES = " \u00a0\u2009\u200a\u202f"
-BETWEEN = {Dashes.EM: "—", Dashes.SPACED_EM: " — ", Dashes.SPACED_EN: " – ", Dashes.DOUBLE_HYPHEN: "--"}
+BETWEEN = {
+    Dashes.EM: "—",
+    Dashes.SPACED_EM: " — ",
+    Dashes.SPACED_EN: " – ",
+    Dashes.DOUBLE_HYPHEN: "--",
+    Dashes.TRIPLE_HYPHEN: "---",
+}
 """A dash between two words, as each house sets it."""
+TYPED = frozenset({Dashes.DOUBLE_HYPHEN, Dashes.TRIPLE_HYPHEN})
+"""The houses of a typescript."""
 
 _OPENERS = frozenset("“‘([")
 _CLOSERS = frozenset("”)]")

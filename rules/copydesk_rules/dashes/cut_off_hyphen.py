@@ -24,7 +24,7 @@ _PREFIXES = frozenset(
     "pre post semi anti over under re un non co ex sub super inter multi self mid out up counter extra half quasi".split()
 )
 _COMMON = 16
-_DASHES = {Dashes.DOUBLE_HYPHEN: "--", Dashes.SPACED_EN: " –"}
+_DASHES = {Dashes.DOUBLE_HYPHEN: "--", Dashes.TRIPLE_HYPHEN: "---", Dashes.SPACED_EN: " –"}
 
 
 def check(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:

@@ -17,7 +17,7 @@ from copydesk.facts import Facts
 from copydesk.facts.house import Dashes, HouseStyle
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk_rules.dashes._marks import BETWEEN, at_line_end, closes, opens, places
+from copydesk_rules.dashes._marks import BETWEEN, TYPED, at_line_end, closes, opens, places
 
 _HYPHENS = re.compile(r"(?<!-)(?P<left> ?)(?P<hyphens>---?)(?P<right> ?)(?![->])")
 _FEWEST_OF_THREE = 3
@@ -26,7 +26,7 @@ _FEWEST_OF_THREE = 3
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the gaps that hold two or three hyphens, where the book's dash is known."""
     house = facts.house.dashes
-    if house is None or house is Dashes.DOUBLE_HYPHEN or manuscript.prose.smart:
+    if house is None or house in TYPED or manuscript.prose.smart:
         return
     at = list(places(manuscript, "--"))
     safety = Safety.SUGGESTION if _keeps_two_apart_from_three(manuscript, at) else Safety.SAFE

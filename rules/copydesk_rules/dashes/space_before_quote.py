@@ -14,14 +14,14 @@ from copydesk.facts import Facts
 from copydesk.facts.house import Dashes, HouseStyle
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk_rules.dashes._marks import places
+from copydesk_rules.dashes._marks import TYPED, places
 
-_SPACED = re.compile(r"(?P<left> ?)(?P<dash>—|(?<!-)--(?!-))(?P<right> ?)[”’\"'](?=[\s,.;:?!”’\"')]|\Z)")
+_SPACED = re.compile(r"(?P<left> ?)(?P<dash>—|(?<!-)---?(?!-))(?P<right> ?)[”’\"'](?=[\s,.;:?!”’\"')]|\Z)")
 
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the gaps that start with a dash and a closing mark, in a book that closes its dashes up."""
-    if facts.house.dashes not in {Dashes.EM, Dashes.DOUBLE_HYPHEN}:
+    if facts.house.dashes not in {Dashes.EM, *TYPED}:
         return
     for at in places(manuscript, "—", "--"):
         match = _SPACED.match(manuscript.gap(at))

@@ -23,6 +23,7 @@ from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity,
 from copydesk_rules.dashes._marks import (
     BETWEEN,
     SPACES,
+    TYPED,
     at_line_end,
     closes,
     is_attribution,
@@ -74,7 +75,9 @@ def _wanted(  # noqa: PLR0911  # one reason a line
     set_ = BETWEEN[house]
     opening, closing = opens(text, start, paragraph), closes(text, end, paragraph)
     if opening or closing:
-        return None if opening and start <= paragraph.start else _at_edge(match, house, closing=closing)
+        if start <= paragraph.start or text[start - 1].isdigit():
+            return None  # —Hola; 1914–
+        return _at_edge(match, house, closing=closing)
     alone = match.group() == manuscript.gap(at)
     if alone and _is_range(manuscript, at, match):
         return None
@@ -95,8 +98,8 @@ def _at_edge(match: re.Match[str], house: Dashes, *, closing: bool) -> str | Non
     """Return the dash of a closed house at the edge of speech; a house that sets dashes off may keep what it has."""
     if house is Dashes.EM and match["dash"] == "–":
         return match["right"] + "—" if not closing else "—" + match["right"]
-    if house is Dashes.DOUBLE_HYPHEN:
-        return match["left"] + "--" + match["right"]
+    if house in TYPED and match["dash"] == "—":
+        return match["left"] + BETWEEN[house] + match["right"]
     return None
 
 
@@ -128,7 +131,7 @@ _TITLE = "Set the dash as the book does"
 
 
 def _message(house: Dashes) -> str:
-    closed = house in {Dashes.EM, Dashes.DOUBLE_HYPHEN}
+    closed = BETWEEN[house][0] != " "
     how = "without spaces" if closed else "with a space on either side"
     return f"The book sets its dashes “{BETWEEN[house].strip()}”, {how}."
 

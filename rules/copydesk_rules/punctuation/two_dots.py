@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from copydesk.abbreviations import is_abbreviation
 from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
-from copydesk.facts.house import Dots
+from copydesk.facts.house import Dots, Quotes
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 
@@ -28,7 +28,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     forms = {gap for gap in manuscript.gap_counts if _TWO.match(gap)}
     # Two dots and a word close by: 1..10, or an address.
     at = [one for one in manuscript.gap_places(forms) if one > 0 and not _is_joined(manuscript, one)] if forms else []
-    ellipsis = _SET[facts.house.ellipsis] if facts.house.ellipsis else _usual(manuscript)
+    ellipsis = _SET[facts.house.ellipsis] if facts.house.ellipsis else _usual(manuscript, facts)
     group = "pause" if len(at) > _HABIT else None
     for one in at:
         yield _finding(manuscript, one, ellipsis, group)
@@ -41,7 +41,8 @@ def _is_joined(manuscript: Manuscript, at: int) -> bool:
 def _finding(manuscript: Manuscript, at: int, ellipsis: str, group: str | None) -> Finding:
     start = manuscript.gap_span(at)[0]
     goes_on = manuscript.gap(at).strip(".") in {" ", "\n"} and manuscript.word(at)[:1].islower()
-    abbreviated = is_abbreviation(manuscript.word(at - 1))
+    word = manuscript.word(at - 1)
+    abbreviated = len(word) > 1 and is_abbreviation(word)
     sure = Safety.UNSAFE if goes_on and not abbreviated else Safety.SUGGESTION
     pause = Fix((Edit(start, start + 2, ellipsis),), sure, f"Write “{ellipsis}”")
     stop = Fix((Edit(start, start + 2, "."),), Safety.SUGGESTION, "Leave one full stop")
@@ -50,12 +51,14 @@ def _finding(manuscript: Manuscript, at: int, ellipsis: str, group: str | None) 
     return Finding(start, start + 2, "Two dots are neither a full stop nor an ellipsis.", fixes, group)
 
 
-def _usual(manuscript: Manuscript) -> str:
-    """Return the ellipsis that the manuscript has more of."""
+def _usual(manuscript: Manuscript, facts: Facts) -> str:
+    """Return the ellipsis that the manuscript has more of; where it has none, the one that goes with its quotation marks."""
     glyphs = dots = 0
     for gap, count in manuscript.gap_counts.items():
         glyphs += count * gap.count("…")
         dots += count * gap.count("...")
+    if dots == glyphs:
+        return "..." if facts.house.quotes is Quotes.STRAIGHT else "…"
     return "..." if dots > glyphs else "…"
 
 
