@@ -76,7 +76,7 @@ def test_every_key_is_read() -> None:
         preview=True,
         fail_on=Severity.ERROR,
         exclude=("drafts/**",),
-        house=HouseStyle(Quotes.STRAIGHT, Dashes.SPACED_EN, Dots.GLYPH, StopSpaces.TWO),
+        house=HouseStyle(Quotes.STRAIGHT, Dashes.SPACED_EN, Dots.GLYPH, spaces_after_stop=StopSpaces.TWO),
         books=(("first", ("one/*.txt",)), ("second", ("two/*.txt", "three.txt"))),
         per_path=(("notes/**", Selection(ignored=("spelling",))),),
     )
@@ -130,7 +130,10 @@ def test_a_byte_order_mark_is_no_error() -> None:
         ("fail-on = ['error']", "“fail-on” must be one of note, warning, error"),
         ("fail-on = 2", "“fail-on” must be one of note, warning, error"),
         ("house = 'em'", "“house” must be a table: [house]"),
-        ("[house]\ndashes = 'long'", "“dashes” in [house] must be one of em, spaced-em, spaced-en, double-hyphen"),
+        (
+            "[house]\ndashes = 'long'",
+            "“dashes” in [house] must be one of em, spaced-em, spaced-en, double-hyphen, triple-hyphen",
+        ),
         ("[house]\nquotes = ['curly']", "“quotes” in [house] must be one of curly, straight"),
         ("books = []", "“books” must be a table: [books]"),
         ("[books]\nfirst = 'one'", "“first” must be a list of strings"),

@@ -20,7 +20,7 @@ from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity,
 from copydesk_rules.dashes._marks import places
 
 _SET = {Dots.GLYPH: "…", Dots.DOTS: "...", Dots.SPACED_DOTS: ". . ."}
-_DOTS = re.compile(r"[.…](?:[ \u00a0]?[.…])*")
+_DOTS = re.compile(r"[.…](?:[ \u00a0]?+[.…])*+")
 # A stop before: the sentence ended. The points themselves follow.
 _ONE = re.compile(r"(?P<stop>\.[ \u00a0]?)?(?P<points>…|\.\.\.|\.[ \u00a0]\.[ \u00a0]\.)(?P<after>\.)?\Z")
 _CLOSING = "\"”’'"

@@ -42,7 +42,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
 
 def _is_before_closer(manuscript: Manuscript, start: int, match: re.Match[str]) -> bool:
     """Tell whether a space stands before a mark that surely closes: a straight one may open."""
-    return bool(match["right"]) and manuscript.text[start + match.end("right")] in "”"
+    return bool(match["right"]) and manuscript.text[start + match.end("right")] == "”"
 
 
 _EM = HouseStyle(dashes=Dashes.EM)
