@@ -17,6 +17,7 @@ from copydesk.facts import Facts
 from copydesk.facts.house import Dashes, HouseStyle
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.zones import WORDED
 from copydesk_rules.dashes._marks import BETWEEN, TYPED, at_line_end, closes, opens, places
 
 _HYPHENS = re.compile(r"(?<!-)(?P<left> ?)(?P<hyphens>---?)(?P<right> ?)(?![->])")
@@ -79,6 +80,7 @@ RULE = Rule(
     check=whole(check),
     fix=Safety.SAFE,
     touches={Touches.MARKS, Touches.SPACES},
+    zones=WORDED,
     examples=(
         Bad(f"{_DASHED}.\n\nHe looked up--and saw.", marks=("--",), fixed=f"{_DASHED}.\n\nHe looked up—and saw."),
         Bad(f"{_DASHED}.\n\nHe looked up -- and saw.", marks=("--",), fixed=f"{_DASHED}.\n\nHe looked up—and saw."),

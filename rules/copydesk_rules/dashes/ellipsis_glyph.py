@@ -17,6 +17,7 @@ from copydesk.facts import Facts
 from copydesk.facts.house import Dots, HouseStyle
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.zones import WORDED
 from copydesk_rules.dashes._marks import places
 
 _SET = {Dots.GLYPH: "…", Dots.DOTS: "...", Dots.SPACED_DOTS: ". . ."}
@@ -77,6 +78,7 @@ RULE = Rule(
     check=whole(check),
     fix=Safety.SAFE,
     touches={Touches.MARKS, Touches.SPACES},
+    zones=WORDED,
     examples=(
         Bad("“Well... no,” he said...", ("...", "..."), "“Well… no,” he said…", house=_GLYPH),
         Bad("Well . . . no.", (". . .",), "Well … no.", house=_GLYPH),

@@ -3,8 +3,8 @@
 Fiction is often set with hyphens there, so the rule is for those who ask for it. It speaks up where the two numbers surely
 are a range: two years, numbers behind p., pages, ages and the like, or before a measure (3-5 minutes).
 
-Scores (3-2), telephone numbers (555-0123), dates (1914-08-01), names (F-16) and codes are left alone. The fix is safe because there
-must be two numbers, the second greater, and a word that says what they count. In speech it is a suggestion.
+Scores (3-2), telephone numbers (555-0123), dates (1914-08-01), names (F-16) and codes are left alone. There must be
+two numbers, the second greater, and a word that says what they count. The fix wants a look; in speech it is a suggestion.
 """
 
 import re
@@ -41,7 +41,7 @@ def check(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
     if not (_are_years(match) or _is_counted(manuscript, at)):
         return None
     start = manuscript.word_span(at)[0] + len(match["first"])
-    fix = Fix((Edit(start, start + 1, "–"),), Safety.SAFE, "Write “–”")
+    fix = Fix((Edit(start, start + 1, "–"),), Safety.UNSAFE, "Write “–”")
     return Finding(start, start + 1, "A range takes an en dash: “–”.", (fix,))
 
 
@@ -68,7 +68,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     default=False,
     check=words(lambda word: "-" in word and _TWO_NUMBERS.fullmatch(word) is not None, check),
-    fix=Safety.SAFE,
+    fix=Safety.UNSAFE,
     touches={Touches.WORDS, Touches.MARKS},
     examples=(
         Bad("The war of 1914-18 was over.", ("-",), "The war of 1914–18 was over."),

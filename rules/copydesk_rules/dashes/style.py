@@ -20,6 +20,7 @@ from copydesk.lexicon import default_lexicon
 from copydesk.manuscript import Manuscript
 from copydesk.paragraphs import Paragraph
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.zones import WORDED
 from copydesk_rules.dashes._marks import (
     BETWEEN,
     SPACES,
@@ -57,7 +58,7 @@ def _judge(manuscript: Manuscript, at: int, house: Dashes) -> Iterator[Finding]:
     for match in _DASH.finditer(manuscript.gap(at)):
         start, end = offset + match.start(), offset + match.end()
         paragraph = manuscript.paragraph_at(offset + match.start("dash"))
-        wanted = None if paragraph is None else _wanted(manuscript, at, match, (start, end), paragraph, house)
+        wanted = None if paragraph is None else _wanted(manuscript, at, match, paragraph, house)
         if wanted is None or wanted == match.group():
             continue
         shown = wanted.strip()
@@ -65,12 +66,11 @@ def _judge(manuscript: Manuscript, at: int, house: Dashes) -> Iterator[Finding]:
         yield Finding(start, end, _message(house), (fix,), group="style")
 
 
-def _wanted(  # noqa: PLR0913, PLR0917  # what a place is judged by
-    manuscript: Manuscript, at: int, match: re.Match[str], span: tuple[int, int], paragraph: Paragraph, house: Dashes
-) -> str | None:
+def _wanted(manuscript: Manuscript, at: int, match: re.Match[str], paragraph: Paragraph, house: Dashes) -> str | None:
     """Return what should stand in place of the dash and its spaces, or None to leave it alone."""
     text = manuscript.text
-    start, end = span
+    offset = manuscript.gap_span(at)[0]
+    start, end = offset + match.start(), offset + match.end()
     left, right = bool(match["left"]), bool(match["right"])
     set_ = BETWEEN[house]
     opening, closing = opens(text, start, paragraph), closes(text, end, paragraph)
@@ -148,6 +148,7 @@ RULE = Rule(
     check=whole(check),
     fix=Safety.SAFE,
     touches={Touches.MARKS, Touches.SPACES},
+    zones=WORDED,
     examples=(
         Bad("He rose — slowly — and went.", (" — ", " — "), "He rose—slowly—and went.", house=_EM),
         Bad("He rose – slowly – and went.", (" – ", " – "), "He rose—slowly—and went.", house=_EM),

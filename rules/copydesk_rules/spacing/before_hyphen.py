@@ -4,8 +4,7 @@ Only words that end compounds as a rule (-class, -based, -style, -shaped …) ar
 hyphens (put-it-off-until- tomorrow). Hanging hyphens (pre- and post-war, thirty-four or -five), options (ls -like) and
 hyphens that stand for a dash are left alone.
 
-The fix takes the space away. It is safe because the words are listed ones; they become one word, so in speech it is a
-suggestion only.
+The fix takes the space away. Two words become one, so it wants a look; in speech it is a suggestion only.
 """
 
 from collections.abc import Iterator
@@ -29,7 +28,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         before, after = manuscript.word(at - 1), manuscript.word(at)
         if before and after and _is_one_compound(before, after, behind=manuscript.gap(at) == "- "):
             start, end = manuscript.gap_span(at)
-            fix = Fix((Edit(start, end, "-"),), Safety.SAFE, f"Write “{before}-{after}”"[:100])
+            fix = Fix((Edit(start, end, "-"),), Safety.UNSAFE, f"Write “{before}-{after}”"[:100])
             yield Finding(start, end, "No space inside a compound.", (fix,))
 
 
@@ -47,7 +46,7 @@ RULE = Rule(
     explanation=__doc__,
     severity=Severity.ERROR,
     check=whole(check),
-    fix=Safety.SAFE,
+    fix=Safety.UNSAFE,
     touches={Touches.WORDS, Touches.MARKS, Touches.SPACES},
     examples=(
         Bad("She was a Harbour -class boat.", (" -",), "She was a Harbour-class boat."),
