@@ -47,7 +47,8 @@ def _judge(manuscript: Manuscript, at: int, dash: str, of_two: Safety) -> Iterat
         opening, closing = opens(text, start, paragraph), closes(text, end, paragraph)
         if match["left"] and closing and text[start - 1] in ".?!…\"”’'":
             continue  # a row behind a finished sentence
-        if match["left"] and not match["right"] and not closing and not at_line_end(text, end):
+        glued = match["left"] and not match["right"] and not closing and not at_line_end(text, end)
+        if glued and text[end].islower():
             continue  # an option: --fix
         wanted = dash
         if opening or closing or bool(match["left"]) != bool(match["right"]):
@@ -57,6 +58,7 @@ def _judge(manuscript: Manuscript, at: int, dash: str, of_two: Safety) -> Iterat
         elif at_line_end(text, end) or at_line_end(text, start - 1):
             wanted = dash.rstrip() if at_line_end(text, end) else dash.lstrip()
         safety = of_two if len(match["hyphens"]) == 2 else Safety.SAFE  # noqa: PLR2004  # it says so: two
+        safety = Safety.SUGGESTION if glued else safety
         fix = Fix((Edit(start, end, wanted),), safety, f"Write “{dash.strip()}”")
         count = "Two" if len(match["hyphens"]) == 2 else "Three"  # noqa: PLR2004  # it says so: two
         message = f"{count} hyphens where the book sets “{dash.strip()}”."
@@ -88,6 +90,13 @@ RULE = Rule(
         Bad("He looked up---and saw.", marks=("---",), fixed="He looked up—and saw.", house=_EM),
         Bad("He looked up--and saw.", marks=("--",), fixed="He looked up – and saw.", house=_EN),
         Bad("“--and so I went.”", marks=("--",), fixed="“—and so I went.”", house=_EM),
+        Bad(
+            "He waited. --Hallo there.",
+            marks=("--",),
+            fixed="He waited. —Hallo there.",
+            safety=Safety.SUGGESTION,
+            house=_EM,
+        ),
         Good("He looked up--and saw."),
         Good(f"{_DASHED}.\n\nThey called him d----d in the papers."),
         Good(f"{_DASHED}.\n\nShe typed copydesk --fix and waited."),
