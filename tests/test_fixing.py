@@ -7,7 +7,7 @@ import pytest
 from copydesk.engine import Diagnostic, Settings, lint
 from copydesk.facts import Facts
 from copydesk.fixing import ROUNDS, NotSettlingError, Repaired, choose, repair
-from copydesk.formats import PLAIN, Reading
+from copydesk.formats import MARKDOWN, PLAIN, Reading
 from copydesk.manuscript import Manuscript
 from copydesk.prose import apply
 from copydesk.rule import Check, Edit, Finding, Fix, Rule, Safety, Severity, Touches
@@ -211,3 +211,11 @@ def test_bytes_without_findings_come_back_as_they_were(data: bytes) -> None:
 )
 def test_repairs_keep_encoding_mark_and_line_ends(before: bytes, after: bytes) -> None:
     assert repair(before, PLAIN, SAFE, judging(replacing("zz", "z"))).data == after
+
+
+def test_a_repair_that_makes_one_paragraph_of_three_is_not_written() -> None:
+    text = b"One ended.\n***\nTwo ended.\n"
+    rule_ = replacing("***", "\N{ASTERISM}")
+    assert repair(text, MARKDOWN, SAFE, judging(rule_)).data == text
+    apart = text.replace(b"\n", b"\n\n")
+    assert repair(apart, MARKDOWN, SAFE, judging(rule_)).data == apart.replace(b"***", "\N{ASTERISM}".encode())

@@ -1,12 +1,13 @@
 """Fixes to new text: whole fixes, none overlapping, read again until nothing is left to repair."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from copydesk.engine import Diagnostic
 from copydesk.formats import Format, Reading
-from copydesk.prose import Edit, Prose, apply
+from copydesk.prose import Block, Edit, Prose, apply
 from copydesk.rule import Fix, Safety
 
 ROUNDS = 10
@@ -114,7 +115,21 @@ def _as_wanted(before: Prose, after: Prose, choices: Sequence[Choice]) -> bool:
     wanted = apply(before.text, edits)
     if all(map(_is_about_markup, choices)):
         return after.text.translate(_MARKS) == wanted.translate(_MARKS)
-    return after.text == wanted and [s.attribute for s in before.spans] == [s.attribute for s in after.spans]
+    if after.text != wanted or [s.attribute for s in before.spans] != [s.attribute for s in after.spans]:
+        return False
+    blocks = before.blocks or ()
+    starts = [block.start for block in blocks]
+    if any(_joins_blocks(blocks, starts, edit) for edit in edits):
+        return True  # there are fewer blocks by right
+    return [block.zone for block in blocks] == [block.zone for block in after.blocks or ()]
+
+
+def _joins_blocks(blocks: Sequence[Block], starts: Sequence[int], edit: Edit) -> bool:
+    """Tell whether an edit takes a block away, or joins two."""
+    first = max(0, bisect_right(starts, edit.start) - 1)
+    touched = [block for block in blocks[first : bisect_left(starts, edit.end)] if block.end > edit.start]
+    whole = any(edit.start <= block.start and block.end <= edit.end for block in touched)
+    return len(touched) > 1 or (whole and not edit.text)
 
 
 def choose(diagnostics: Iterable[Diagnostic], least: Safety) -> list[Choice]:

@@ -20,6 +20,8 @@ _ITEM_STARTS = frozenset("-*+•(0123456789")
 _SENTENCE_END = frozenset(".!?…,;:\"”’'—-–")
 _QUOTES = frozenset("\"“”‘’'«»")
 _SPEECH_ENDS = frozenset('!?…”"')
+_TURN_ENDS = frozenset(".!?…”\"’'—")
+_TWO_SENTENCES = r"[a-z][.!?][”’\"']? +[“‘\"']?[A-Z]"
 _SMALL_IN_TITLES = frozenset("a an and as at but by for from in into of on or the to with".split())
 
 # Letters and forms: by their first word, then by the whole line.
@@ -91,6 +93,8 @@ def zones_of(lines: Sequence[str]) -> list[Zone]:
     Turns of a dialogue and lines too long for verse are prose. The rest goes by what the lines have in common.
     """
     zones = [zone_of(line) for line in lines]
+    if all(line[-1] in _TURN_ENDS for line in lines) and any(re.search(_TWO_SENTENCES, line) for line in lines):
+        return zones  # sentence after sentence
     group = _zone_of_group(lines, zones)
     signed = False
     for at, (line, zone) in enumerate(zip(lines, zones, strict=True)):
@@ -152,7 +156,7 @@ def _is_address(lines: Sequence[str]) -> bool:
 
 def _is_turn(line: str) -> bool:
     """Tell whether a line is a turn of a dialogue: verse seldom starts line after line with a quotation mark."""
-    return line[0] in _QUOTES and line[-1] in ".!?…\"”’'—"
+    return line[0] in _QUOTES and line[-1] in _TURN_ENDS
 
 
 def is_headed(line: str) -> bool:

@@ -10,6 +10,7 @@ from copydesk.checks import words
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk_rules.capitals._voice import is_written_small
 
 _WORDS = frozenset(
     """
@@ -52,7 +53,7 @@ def check(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
 def _is_small_voice(manuscript: Manuscript, at: int) -> bool:
     """Tell whether the writer of these words uses no capitals: the sentence, or an i beside it, starts small."""
     near = manuscript.words[max(0, at - _WINDOW) : at + _WINDOW]
-    if "i" in near or "i'm" in near or "i’m" in near:
+    if "i" in near or "i'm" in near or "i’m" in near or is_written_small(manuscript):
         return True
     start = manuscript.sentence_at(manuscript.word_span(at)[0])[0]
     return manuscript.word(manuscript.word_after(start))[:1].islower()
@@ -73,6 +74,9 @@ RULE = Rule(
             fixed="They learnt English by Christmas.",
         ),
         Bad("“It was in october,” he said.", marks=("october",), fixed="“It was in October,” he said."),
+        Good(
+            "the boat was late on tuesday. nobody was sorry. they went home along the wall, and on monday they came again."
+        ),
         Good("They may march in august style, and polish the china for the turkey."),
         Good("He sat in the sun by the french windows with a scotch and counted in roman numerals."),
         Good("She put english on the ball, and ate an english muffin."),

@@ -13,6 +13,7 @@ from copydesk.facts import Facts
 from copydesk.lexicon import default_lexicon, knows
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk_rules.capitals._voice import is_written_small
 
 _CONTRACTED = frozenset(f"i{mark}{end}" for mark in "'’" for end in ("m", "ll", "ve", "d"))
 _FORMS = _CONTRACTED | {"i"}
@@ -41,7 +42,11 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     counts = manuscript.word_counts
     small = sum(counts[form] for form in _FORMS)
     large = sum(counts[form] for form in _CAPITALS)
-    if not small or (small > _ALWAYS_ALLOWED and small > _LARGEST_SHARE * (small + large)):
+    if (
+        not small
+        or is_written_small(manuscript)
+        or (small > _ALWAYS_ALLOWED and small > _LARGEST_SHARE * (small + large))
+    ):
         return
     for at in manuscript.word_places(_FORMS):
         if _is_pronoun(manuscript, at):

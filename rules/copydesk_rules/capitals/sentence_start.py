@@ -15,6 +15,7 @@ from copydesk.facts import Facts
 from copydesk.lexicon import default_lexicon
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk_rules.capitals._voice import is_written_small
 
 _OPENERS = frozenset("he she they we it the his her their my but and then there this that these those you when".split())
 _GAPS = frozenset({". ", ".  ", ".\n"})
@@ -29,7 +30,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     del facts
     places = manuscript.gap_places(_GAPS)
     small = [at for at in places if manuscript.word(at) in _OPENERS]
-    if len(small) > max(_ALWAYS_ALLOWED, _MOST_OFTEN * len(places)):
+    if is_written_small(manuscript) or len(small) > max(_ALWAYS_ALLOWED, _MOST_OFTEN * len(places)):
         return  # a voice that writes small
     for at in small:
         if _ends_sentence(manuscript, at):

@@ -42,10 +42,12 @@ def check(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
     if not ends_speech and (start + 1 != paragraph.end or not _is_whole(word) or _goes_on(manuscript, at)):
         return None
     dash = _DASHES.get(facts.house.dashes, "—") if facts.house.dashes else "—"
+    if manuscript.prose.smart:
+        dash = "---"  # what builds take for a dash
     if len(word) == 1 and word != "I":
         return None  # a grade, a blood type, a letter spelt out
     surely = ends_speech and _is_whole(word) and _closes_speech(manuscript, start + 1)
-    safety = Safety.SAFE if surely else Safety.UNSAFE
+    safety = Safety.SAFE if surely and not manuscript.prose.smart else Safety.UNSAFE
     fix = Fix((Edit(start, start + 1, dash),), safety, f"Write “{dash.strip()}”")
     what = "Speech" if ends_speech else "A sentence"
     return Finding(start, start + 1, f"{what} that is cut off ends with a dash, not a hyphen.", (fix,))

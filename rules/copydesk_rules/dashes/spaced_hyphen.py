@@ -22,6 +22,13 @@ from copydesk_rules.dashes._marks import BETWEEN
 from copydesk_rules.spacing._compound import HEADS, TAILS
 
 _WORDS_A_HYPHEN = 4
+# No compound goes on with these: soda - water may be a hyphen that was set apart.
+_OPENERS = frozenset(
+    """
+    he she they we you I it his her their my your its but and which who whose whom where when while because although though
+    unless until then so yet never not nobody nothing this these those there perhaps as if even just
+    """.split()
+)
 
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
@@ -62,7 +69,7 @@ def _finding(manuscript: Manuscript, at: int, house: Dashes | None) -> Finding:
     if after in TAILS or lexicon.frequency(f"{before}-{after}".lower()) >= 0:
         safety = Safety.SUGGESTION
     else:
-        safety = Safety.SAFE if house and known else Safety.UNSAFE
+        safety = Safety.SAFE if house and known and after in _OPENERS else Safety.UNSAFE
     fix = Fix((Edit(start, end, dash),), safety, f"Write “{dash.strip()}”")
     return Finding(start, end, f"A dash is wanted here, not a hyphen: “{dash.strip()}”.", (fix,), group="dash")
 
@@ -81,6 +88,7 @@ RULE = Rule(
         Bad("He waited - and then he left.", (" - ",), "He waited—and then he left.", house=_EM),
         Bad("He waited - and then he left.", (" - ",), "He waited – and then he left.", house=_EN),
         Bad("He waited - I waited too.", (" - ",), "He waited—I waited too.", safety=Safety.UNSAFE),
+        Bad("They drank soda - water.", (" - ",), "They drank soda—water.", safety=Safety.UNSAFE, house=_EM),
         Bad("It was theory - based on nothing.", (" - ",), "It was theory—based on nothing.", safety=Safety.SUGGESTION),
         Good("The score was 3 - 2, and 10 - 4 is six."),
         Good("It was open Monday - Friday: see Chapter One - The Ferry."),

@@ -68,8 +68,9 @@ def _capital_after(manuscript: Manuscript, speech: Speech) -> int:
     if text[speech.inner_end - 1] not in ",?!":
         return -1
     at = manuscript.word_after(speech.end)
-    if not manuscript.word(at)[:1].isupper():
-        return -1
+    word = manuscript.word(at)
+    if not word[:1].isupper() or word[1:] != word[1:].lower():
+        return -1  # SAID: capitals throughout are a voice
     start = manuscript.word_span(at)[0]
     between = text[speech.end : start]
     goes_on = bool(between) and between.isspace() and start < manuscript.paragraphs[speech.paragraph].end
@@ -148,6 +149,7 @@ RULE = Rule(
         Bad("“Come in,” Said the old man.", marks=("Said",), fixed="“Come in,” said the old man."),
         Good("Every evening she watched “Who Knows?” They agreed never to speak of it."),
         Good("'How much is it?' He says, 'Four pounds.' I laughed."),
+        Good("“COME IN,” SAID THE OLD MAN. The boy came in."),
         Good("“What?” He asked the others to wait."),
         Good("“Stop!” She called the dog in."),
         Good("“Now?” I asked."),

@@ -33,6 +33,7 @@ _MAY_WANT_A_WORD = frozenset(
     "to at on in with for by about under over through against toward towards his her its their this that".split()
 )
 # French spacing: where a plain space stands before ? and ! time and again it is a convention, not a slip.
+_REACH = 300
 _HABIT = 5
 
 
@@ -51,6 +52,12 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
             yield finding
 
 
+def _is_between_guillemets(text: str, at: int) -> bool:
+    """Tell whether the last guillemet within reach opens."""
+    first = max(0, at - _REACH)
+    return text.rfind("«", first, at) > text.rfind("»", first, at)
+
+
 def _judge(manuscript: Manuscript, at: int, *, lost: bool) -> Finding | None:
     gap = manuscript.gap(at)
     start = manuscript.gap_span(at)[0]
@@ -58,11 +65,13 @@ def _judge(manuscript: Manuscript, at: int, *, lost: bool) -> Finding | None:
         name = _NAMES[gap[1]]
         safety = Safety.SUGGESTION if lost else Safety.SAFE
         fix = Fix((Edit(start, start + 2, f"{gap[1]} "),), safety, f"Move the {name} to the word before")
-        return Finding(start, start + 2, f"The {name} stands behind its space, not before it.", (fix,))
+        return Finding(start, start + 2, f"The {name} belongs to the word before the space.", (fix,))
     match = _MISPLACED.match(gap)
     if match is None or (match.end() == len(gap) and at < len(manuscript.words)):
         return None  # a number or a name that starts with a point: .22, .NET
     start += match.start("spaces")
+    if _is_between_guillemets(manuscript.text, start):
+        return None  # « Bonjour ! »: French sets its spaces so
     end = start + len(match["spaces"])
     following = manuscript.word(at) if gap[match.end() :].isspace() else ""
     if match["mark"] in ".?!" and (following[:1].islower() or (following[:1].isdigit() and match["mark"] == ".")):
@@ -135,6 +144,7 @@ RULE = Rule(
         Bad("Nobody came .", marks=(" .",), fixed="Nobody came."),
         Bad("He came to the . He waited.", marks=(" .",), fixed="He came to the. He waited.", safety=Safety.SUGGESTION),
         Bad("Tarn looked at . He waited.", marks=(" .",), fixed="Tarn looked at. He waited.", safety=Safety.SUGGESTION),
+        Good("« Bonjour ! Entrez ; il est tard. » Then she left."),
         Good("He typed git add . and waited."),
         Good("He drew his . 22 and fired."),
         Good('He shouted ,"go home," and went.'),

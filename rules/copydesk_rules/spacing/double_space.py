@@ -8,7 +8,7 @@ columns are left alone.
 The fix leaves one space. It is safe because nothing but white space goes, and only inside a paragraph of prose.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from copydesk.checks import manuscript as whole
@@ -32,8 +32,9 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     forms = {gap for gap in manuscript.gap_counts if "  " in gap}
     places = manuscript.gap_places(forms) if forms else []
     for index, gaps in groupby(places, key=lambda at: manuscript.paragraph_index(manuscript.gap_span(at)[1])):
-        found = [finding for at in gaps if (finding := _judge(manuscript, at, facts))]
-        if found and not _is_set_in_columns(manuscript, index, len(found)):
+        here = list(gaps)
+        found = [finding for at in here if (finding := _judge(manuscript, at, facts))]
+        if found and not _is_set_in_columns(manuscript, index, here):
             yield from found
 
 
@@ -54,11 +55,23 @@ def _judge(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
     return Finding(start, start + run, "One space is enough here.", (fix,))
 
 
-def _is_set_in_columns(manuscript: Manuscript, index: int, runs: int) -> bool:
+def _is_set_in_columns(manuscript: Manuscript, index: int, places: Sequence[int]) -> bool:
     """Tell whether a paragraph has so many wide spaces that they are meant: e4  e5  Nf3  Nc6."""
     paragraph = manuscript.paragraphs[index]
     words = manuscript.word_after(paragraph.end) - manuscript.word_after(paragraph.start)
-    return runs >= _FEWEST_COLUMNS and runs * _WORDS_A_COLUMN > words
+    slips = sum(_is_between_plain_words(manuscript, at) for at in places)
+    return len(places) >= _FEWEST_COLUMNS and len(places) * _WORDS_A_COLUMN > words and 2 * slips < len(places)
+
+
+def _is_between_plain_words(manuscript: Manuscript, at: int) -> bool:
+    """Tell whether just two spaces stand between two words of letters, the second one small or behind a mark."""
+    gap, before, after = manuscript.gap(at), manuscript.word(at - 1), manuscript.word(at)
+    return (
+        gap.endswith("  ")
+        and len(gap.strip(" ")) == len(gap) - 2
+        and before.isalpha()
+        and (after.islower() or len(gap) > len("  "))
+    )
 
 
 RULE = Rule(
@@ -78,6 +91,7 @@ RULE = Rule(
             fixed="He left. She stayed.",
             house=HouseStyle(spaces_after_stop=StopSpaces.ONE),
         ),
+        Bad("The  rain  fell  all  day.", marks=("  ",) * 4, fixed="The rain fell all day."),
         Good("He left.  She stayed."),
         Good("He left.  She stayed.", house=HouseStyle(spaces_after_stop=StopSpaces.TWO)),
         Good("The boy (  he was ten  ) ran."),

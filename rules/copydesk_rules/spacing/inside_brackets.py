@@ -46,8 +46,9 @@ def _judge(manuscript: Manuscript, opener: int, closer: int) -> Iterator[Finding
     if text[opener + 1] != " " and text[closer - 1] != " ":
         return
     nested = text[max(0, opener - 2) : opener] in _NESTS or text[closer + 1 : closer + 3] in _NESTS
-    if nested or not _holds_words(manuscript, opener, closer):
-        return
+    glued = text[max(0, opener - 1) : opener].isalnum() or text[closer + 1 : closer + 2].isalnum()
+    if nested or glued or not _holds_words(manuscript, opener, closer):
+        return  # went( quickly )home: the spaces slipped across
     start = end = opener + 1
     while text[end] == " ":
         end += 1
@@ -81,6 +82,7 @@ RULE = Rule(
         Bad("The boy ( he was ten ) ran.", marks=(" ", " "), fixed="The boy (he was ten) ran."),
         Bad("The boy ( he was ten) ran.", marks=(" ",), fixed="The boy (he was ten) ran."),
         Bad("The boy [he was ten, or so! ] ran.", marks=(" ",), fixed="The boy [he was ten, or so!] ran."),
+        Good("She went( quickly )home."),
         Good("The boy (he was ten) ran."),
         Good("He drew ( o ) ( o ) and ( . . . ) on the wall."),
         Good("The screen said [ READY ] and then [ 5 ]."),

@@ -23,8 +23,8 @@ _ON_PURPOSE = 3
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the scene breaks that are not of the book's form."""
     wanted = facts.house.scene_break
-    if wanted is None:
-        return
+    if wanted is None or (wanted is SceneBreaks.HASH and manuscript.prose.blocks is not None):
+        return  # in Markdown a number sign opens a heading
     declared = facts.declared.scene_break is not None
     found = [
         (paragraph.start, paragraph.end, form)
@@ -36,12 +36,10 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     for start, end, form in found:
         if form is wanted or (not declared and counts[form] >= _ON_PURPOSE):
             continue
-        # In Markdown a number sign opens a heading.
-        writable = wanted is not SceneBreaks.HASH or manuscript.prose.blocks is None
         safety = Safety.SAFE if declared else Safety.UNSAFE
         fix = Fix((Edit(start, end, wanted.value),), safety, f"Write “{wanted.value}”")
         message = f"Scene breaks are “{wanted.value}” in this book."
-        yield Finding(start, end, message, (fix,) if writable else (), group="scene-break")
+        yield Finding(start, end, message, (fix,), group="scene-break")
 
 
 _SCENES = "\n\n***\n\n".join(
@@ -66,7 +64,7 @@ RULE = Rule(
         ),
         Bad("It came.\n\n* * *\n\nIt left.", marks=("* * *",), fixed="It came.\n\n#\n\nIt left.", house=_HASH),
         Bad("It came.\n\n----\n\nIt left.", marks=("----",), fixed="It came.\n\n#\n\nIt left.", house=_HASH),
-        Bad("It came.\n\n***\n\nIt left.\n", marks=("***",), house=_HASH, markdown=True),
+        Good("It came.\n\n***\n\nIt left.\n", house=_HASH, markdown=True),
         Good(f"{_SCENES}\n\n#\n\nIt came.\n\n#\n\nIt left.\n\n#\n\nIt sank."),
         Good("It came.\n\n***\n\nIt left.\n\n#\n\nIt sank."),
         Good("It came.\n\n~\n\nIt left.", house=_HASH),
