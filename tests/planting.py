@@ -4,10 +4,11 @@ import random
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from copydesk import HouseStyle, Manuscript, Settings, gather, lint
 from copydesk.engine import Diagnostic
-from copydesk.formats import MARKDOWN
+from copydesk.formats import MARKDOWN, PLAIN
 from copydesk.prose import Edit, apply
 from copydesk.rule import Rule, Safety, Zone
 
@@ -72,7 +73,7 @@ class Outcome:
 
 def plant(text: str, fault: Fault, *, most: int, seed: int) -> list[Edit]:
     """Choose places for a fault, far enough apart, and return the edits that plant it."""
-    manuscript = Manuscript.of_text(text)
+    manuscript = _plain(text)
     places = [match for match in fault.place.finditer(text) if fault.fits(manuscript, match)]
     random.Random(seed).shuffle(places)
     most = min(most, max(5, len(manuscript.paragraphs) // _SHARE_OF_PARAGRAPHS), -(-len(places) // fault.one_in))
@@ -110,10 +111,22 @@ def measure(text: str, fault: Fault, rules: Mapping[str, Rule], *, most: int = 1
                 outcome.restored += 1
             else:
                 outcome.wrong.append(planted[max(0, start - 40) : end + 40])
-    outcome.strays = max(0, len(found) - len(answered) - len(_judge(text, fault, rules)))
+    outcome.strays = max(0, len(found) - len(answered) - len(_judge(text, fault, rules, clean=True)))
     return outcome
 
 
-def _judge(text: str, fault: Fault, rules: Mapping[str, Rule]) -> Sequence[Diagnostic]:
-    book = [Manuscript("<text>", MARKDOWN.read(text.encode()).prose) if fault.markdown else Manuscript.of_text(text)]
+@lru_cache(maxsize=8)
+def _plain(text: str) -> Manuscript:
+    return Manuscript.of_text(text)
+
+
+@lru_cache(maxsize=8)
+def _clean(text: str, *, markdown: bool) -> Manuscript:
+    """Read a clean text once for all its faults."""
+    return Manuscript("<text>", (MARKDOWN if markdown else PLAIN).read(text.encode()).prose)
+
+
+def _judge(text: str, fault: Fault, rules: Mapping[str, Rule], *, clean: bool = False) -> Sequence[Diagnostic]:
+    read = _clean if clean else _clean.__wrapped__
+    book = [read(text, markdown=fault.markdown)]
     return lint(book, Settings({fault.rule: rules[fault.rule]}), gather(book, fault.house))

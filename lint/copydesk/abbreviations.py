@@ -15,7 +15,7 @@ ANYWHERE = frozenset(
     a.m p.m am pm etc inc ltd corp co bros dept est approx vs viz cf al ibid esq jr ave blvd rd hwy
     apt jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun
     oz lb lbs in ft yd yds mi hr hrs min mins sec secs temp misc anon ed eds trans ph.d m.a b.a m.d
-    d.d e.g i.e u.s u.k n.b p.s b.c a.d d.c l.a n.y u.s.a m.p
+    inst prox ult prop prep incog d.d e.g i.e u.s u.k n.b p.s b.c a.d d.c l.a n.y u.s.a m.p
     """.split()
 )
 # Ordinary words in small letters; as abbreviations they have a capital (Sat., Mar., No. 6) or follow a number (3 in.).

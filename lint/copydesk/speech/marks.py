@@ -16,6 +16,7 @@ from functools import lru_cache
 from math import inf
 from typing import NamedTuple, TypeAlias
 
+from copydesk.lexicon import default_lexicon, knows
 from copydesk.paragraphs import Arrangement, Layout
 from copydesk.zones import Zone
 
@@ -109,8 +110,9 @@ _DECADE = re.compile(r"\d0s(?![^\W_])|\d\d(?![\w.,:°]\d|[^\W_])")
 _LEADING = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 # Words that end with an apostrophe, for letters they lost.
 _SHORTENED = frozenset(
-    "n o a an th wi t ol d gi wha tha lan ha fo po mo yo f y ev ma mos jus les en bes li si s han fin firs las".split()
+    "n o a an i m th wi t ol d gi wha tha lan ha fo po mo yo f y ev ma mos jus les en bes li si s han fin firs las".split()
 )
+_LETTERS = r"[^\W\d_]+"
 _BEFORE = 24  # code points of a word that are looked at before a mark
 
 # What stands beside a mark: A the start, Z the end, S a space, B a bracket that opens, C one that closes, D a dash, H a hyphen,
@@ -331,8 +333,17 @@ class Marks:
             lost = not pair.closed and not pair.carried and not (self.single and bold and pair.outermost)
             weak = not bold and (dialect or pair.start in odd or pair.start > adrift)
             glyph = pair.first.glyph
-            if (glyph in "'’" and (lost or weak)) or (glyph == "’" and pair.start in odd):
+            clipped = not (self.single and bold) and self._is_clipped(pair.start)
+            if (glyph in "'’" and (lost or weak or clipped)) or (glyph == "’" and pair.start in odd):
                 marks[pair.start] = replace(marks[pair.start], sure=False, glyph="")
+
+    def _is_clipped(self, at: int) -> bool:
+        """Tell whether the word behind a mark is none that is known: it may have lost its beginning ('prentices)."""
+        word = re.compile(_LETTERS).match(self._text, at + 1)
+        if word is None:
+            return False
+        lexicon = default_lexicon()
+        return not knows(lexicon, word.group()) and not knows(lexicon, word.group().lower())
 
     def _is_bold(self, look: _Seen) -> bool:
         """Tell whether a single mark opens by what stands around it, whatever closes it."""
@@ -344,6 +355,8 @@ class Marks:
         is_long = pair.end - pair.start > _LONGEST_TERM
         if first.lead in {"w", "v"} and " " not in words and not (self.single and first.before == "A"):
             return True
+        if last.before == "S" and last.after == "L":
+            return True  # what closes so would open as well: 'Tonio! 'Tonio!
         if not last.trail:
             return is_long and first.lead not in {"n", "O"} and not _starts_clause(self._text, pair.start, 0)
         return is_long or last.trail in "iku" or len(words) == 1 or _SENTENCE_END.search(words) is not None

@@ -18,14 +18,14 @@ _WORDS = frozenset(
     sundays january february april october november december september
     christmas hanukkah halloween
     american americans european europeans australian australians canadian canadians
-    russian russians italian italians german germans spanish englishman englishmen frenchman frenchmen irishman irishmen
+    russian russians italian italians spanish englishman englishmen frenchman frenchmen irishman irishmen
     english london england scotland america europe africa australia canada germany russia italy spain
     """.split()
 )
 _JOINED = frozenset("/\\_@#.=&`-’'")
 _WINDOW = 6
-_NAMED_SMALL = frozenset({"english", "german", "spanish", "russian", "italian", "american"})
-# What english, german and the like are written small in by some houses: billiards, cooking, gardening, horses.
+_NAMED_SMALL = frozenset({"english", "spanish", "russian", "italian", "american"})
+# What english, spanish and the like are written small in by some houses: billiards, cooking, gardening, horses.
 _HOUSE_CHOICES = frozenset(
     "muffin muffins breakfast saddle measles silver moss fly dressing roulette cream toast on to".split()
 )

@@ -29,6 +29,7 @@ _LARGEST_SHARE = 0.1
 _ALWAYS_ALLOWED = 3
 _BESIDE = frozenset("([)]{}=+*/\\_<>^&|`#@.-‘“\"'")
 _WINDOW = 4
+_EARSHOT = 150  # words
 # Before a letter, a number or a variable.
 _NAMING = frozenset(
     "letter letters vowel an a the small capital lower dotted variable index chapter page part act scene book volume number "
@@ -49,7 +50,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     ):
         return
     for at in manuscript.word_places(_FORMS):
-        if _is_pronoun(manuscript, at):
+        if _is_pronoun(manuscript, at) and not _is_among_others(manuscript, at):
             start, end = manuscript.word_span(at)
             form = manuscript.word(at)
             sure = form in _CONTRACTED or manuscript.word(at + 1) in _VERBS
@@ -57,6 +58,12 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
             safety = Safety.SAFE if sure else Safety.UNSAFE
             fix = Fix((Edit(start, start + 1, "I"),), safety, f"Write “{large_form}”")
             yield Finding(start, end, f"“{large_form}” has a capital.", (fix,))
+
+
+def _is_among_others(manuscript: Manuscript, at: int) -> bool:
+    """Tell whether another small i stands near: a letter, a voice that writes so."""
+    near = (*manuscript.words[max(0, at - _EARSHOT) : at], *manuscript.words[at + 1 : at + _EARSHOT])
+    return any(word in _FORMS for word in near)
 
 
 def _is_pronoun(manuscript: Manuscript, at: int) -> bool:

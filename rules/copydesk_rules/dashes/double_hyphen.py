@@ -38,7 +38,10 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
 def _judge(manuscript: Manuscript, at: int, dash: str, of_two: Safety) -> Iterator[Finding]:
     text = manuscript.text
     offset = manuscript.gap_span(at)[0]
-    for match in _HYPHENS.finditer(manuscript.gap(at)):
+    gap = manuscript.gap(at)
+    if "----" in gap or "⸻" in gap:
+        return  # a name or an oath is blanked out here
+    for match in _HYPHENS.finditer(gap):
         start, end = offset + match.start(), offset + match.end()
         hyphens = offset + match.start("hyphens")
         paragraph = manuscript.paragraph_at(hyphens)

@@ -27,7 +27,7 @@ _POSSESSIVES = frozenset({"his", "her", "their", "my", "our", "its", "the", "a",
 # What may stand between the verb and the end of its clause without making it an action.
 _AFTER_VERB = re.compile(
     r"(?:\s(?:again|back|aloud|softly|finally|simply|too|then|now|at last|once more|[a-z]+ly|(?:to|at)\s(?:him|her|them|me|us|no one|himself|herself)))?"
-    r"(?=[.,;:!—…]|\s*$|\s(?:as|while|when|before|after|with|without|in a|through|from)\b)",
+    r"(?=[.,;!—…]|\s*$|\s(?:as|while|before|after|with|without|in a|through|from)\b)",
 )
 # “What?” He said, “Nothing.” may be somebody else's answer.
 _SPEECH_FOLLOWS = re.compile(r"[^.!?“”\"‘]{0,60}[,:]\s[“\"‘']")
@@ -149,6 +149,8 @@ RULE = Rule(
         Bad("“Come in,” Said the old man.", marks=("Said",), fixed="“Come in,” said the old man."),
         Good("Every evening she watched “Who Knows?” They agreed never to speak of it."),
         Good("'How much is it?' He says, 'Four pounds.' I laughed."),
+        Good("“Shall I?” She said:\n\n“Yes.”"),
+        Good("“So late!” They asked when the boat would come."),
         Good("“COME IN,” SAID THE OLD MAN. The boy came in."),
         Good("“What?” He asked the others to wait."),
         Good("“Stop!” She called the dog in."),

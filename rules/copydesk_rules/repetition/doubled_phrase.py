@@ -21,6 +21,8 @@ _LENGTHS = range(_PAIR, 9)
 _SPACES = frozenset({" ", "\n", "\r\n"})
 # Words that cannot end a clause: a string of two that ends with one, or starts with one, is a slip.
 _BOUND = frozenset("the a an of to and in at his her my their with for from into no".split())
+# Clauses are doubled for weight, and so is what lies further off each time.
+_CLAUSES = frozenset("i he she it we you they was is are were before after what".split())
 # What goes round for weight: louder and louder, street by street.
 _JOINERS = frozenset("and or then by after on upon".split())
 _SOUNDS = frozenset("ha ho la tick tock ding dong clip clop knock tap drip".split())
@@ -72,7 +74,11 @@ def _is_slip(manuscript: Manuscript, at: int, length: int) -> bool:
         joiners and not (length == _PAIR and first[0].lower() == "and" and first[1] in _BOUND)
     ):
         return False  # louder and louder and; from place to place to
-    return length > _PAIR or first[-1].lower() in _BOUND or first[0].lower() in _BOUND - {"and", "to", "in"}
+    if not _CLAUSES.isdisjoint(word.lower() for word in first):
+        return False  # what I have done I have done; the week before the week before last
+    if length > _PAIR:
+        return True
+    return first[1].lower() == "of" or {first[0].lower(), first[1].lower()} <= _BOUND
 
 
 RULE = Rule(

@@ -30,7 +30,7 @@ _WRONG = _SAFE | frozenset(
 _BY_RIGHT = frozenset(
     """
     had that in on there you do did does one two three four five six seven eight nine ten hundred thousand million billion
-    dozen no yes yeah nope please well now then so not never ever always very really too much many more long old young
+    dozen nineteen naught la dat dam no yes yeah nope please well now then so not never ever always very really too much many more long old young
     big little small great good bad dear poor far deep high low slow fast hard wide dark cold hot red new true real own
     ha ho he hi hey oh ah eh um uh tut tick tap knock drip beep ding dong bang boom chop clip clop click clack buzz honk
     splash pit pat thump thud tweet woof quack hush shh there's whatever wait stop go come run look listen hear help quick
@@ -103,11 +103,11 @@ def _is_wrong(manuscript: Manuscript, at: int, *, spoken: bool) -> bool:
     if word in _MAY_END_A_CLAUSE and spoken:
         return False  # “Who are you waiting for for heaven's sake?”
     if word == "her":
-        return before in _PREPOSITIONS or (after in _BODY and before.endswith("ed") and before not in _GIVING)
+        return after in _BODY and before.endswith("ed") and before not in _GIVING
     if word == "it":
         ends = manuscript.gap(at + 2)[:1] in {".", ",", ";", "!"}
         return not spoken and (before in _CONJUNCTIONS or (ends and before in _PREPOSITIONS))
-    if word in {"was", "is", "have"}:
+    if word in {"was", "were", "is", "are", "have"}:
         near = manuscript.words[max(0, at - _CLAUSE) : at]
         return not spoken and _OPENS_A_CLAUSE.isdisjoint(other.lower() for other in near)
     return word in _WRONG or (word == manuscript.word(at) and _is_ordinary(word))
