@@ -92,5 +92,6 @@ FAULTS: dict[str, Fault] = {
         re.compile(r"(?<=[a-z])-(?=(?:haired|faced|headed|like|shaped|made|eyed)\b)"),
         lambda _match: " -",
         _after_a_known_word,
+        safe=False,
     ),
 }

@@ -333,7 +333,7 @@ class Marks:
             lost = not pair.closed and not pair.carried and not (self.single and bold and pair.outermost)
             weak = not bold and (dialect or pair.start in odd or pair.start > adrift)
             glyph = pair.first.glyph
-            clipped = not (self.single and bold) and self._is_clipped(pair.start)
+            clipped = not self.single and self._is_clipped(pair.start)
             if (glyph in "'’" and (lost or weak or clipped)) or (glyph == "’" and pair.start in odd):
                 marks[pair.start] = replace(marks[pair.start], sure=False, glyph="")
 
