@@ -41,7 +41,7 @@ _BY_RIGHT = frozenset(
 )
 _CAPITALISED = frozenset(word.capitalize() for word in _WRONG)
 _OF_PHRASES = frozenset({"late", "course", "old", "all", "necessity"})
-_MAY_END_A_CLAUSE = frozenset("at for from with into onto upon to he she we they me i over out".split())
+_MAY_END_A_CLAUSE = frozenset("at for from with into onto upon to he she we they me i".split())
 _PREPOSITIONS = frozenset(
     "of to at from with by for behind beside near over under across against into onto around".split()
 )
@@ -161,6 +161,12 @@ RULE = Rule(
             "They called her Lady Never-Sleeping Sleeping-Low at court.",
             marks=("Never-Sleeping Sleeping-Low",),
             fixed="They called her Lady Never-Sleeping-Low at court.",
+            safety=Safety.UNSAFE,
+        ),
+        Bad(
+            "He climbed out out of the boat.",
+            marks=("out out",),
+            fixed="He climbed out of the boat.",
             safety=Safety.UNSAFE,
         ),
         Good("She had had enough, and he knew that that was so."),
