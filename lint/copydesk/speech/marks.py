@@ -110,7 +110,7 @@ _DECADE = re.compile(r"\d0s(?![^\W_])|\d\d(?![\w.,:°]\d|[^\W_])")
 _LEADING = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 # Words that end with an apostrophe, for letters they lost.
 _SHORTENED = frozenset(
-    "n o a an i m th wi t ol d gi wha tha lan ha fo po mo yo f y ev ma mos jus les en bes li si s han fin firs las".split()
+    "n o a an th wi t ol d gi wha tha lan ha fo po mo yo f y ev ma mos jus les en bes li si s han fin firs las".split()
 )
 _LETTERS = r"[^\W\d_]+"
 _BEFORE = 24  # code points of a word that are looked at before a mark
