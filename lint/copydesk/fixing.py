@@ -14,7 +14,6 @@ ROUNDS = 10
 # How often a file is read again in a round to find the fixes that break markup; in ordinary files there are none.
 _MOST_READINGS = 60
 
-_MARKUP_RULES = "markup/"
 _MARKS = str.maketrans("", "", "*_")
 
 Choice: TypeAlias = tuple[Diagnostic, Fix]
@@ -63,7 +62,7 @@ def repair(data: bytes, format_: Format, least: Safety, judge: Callable[[Reading
 
 def _is_about_markup(choice: Choice) -> bool:
     """Tell whether a fix may change what is marked up: that is its matter. Such fixes wait until all others are made."""
-    return choice[0].rule.startswith(_MARKUP_RULES)
+    return choice[1].markup
 
 
 def _written(reading: Reading, format_: Format, chosen: Iterable[Choice]) -> bytes:

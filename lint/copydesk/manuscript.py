@@ -75,6 +75,11 @@ class Manuscript:
         return Counter(self.words)
 
     @cached_property
+    def words_beyond_ascii(self) -> list[str]:
+        """The distinct word forms with a character beyond ASCII; few, in English."""
+        return [word for word in self.word_counts if not word.isascii()]
+
+    @cached_property
     def gap_counts(self) -> Counter[str]:
         """How often each distinct gap occurs."""
         return Counter(self.gaps)

@@ -78,12 +78,7 @@ def lay_out(text: str) -> Arrangement:
     paragraphs: list[Paragraph] = []
     for at, block in enumerate(blocks):
         opens = at in wide or (bool(paragraphs) and paragraphs[-1].zone is Zone.SCENE_BREAK)
-        zoned = (
-            _zoned(text, block, layout, width)
-            if len(block) > 1
-            else ((*block[0][:2], zone_of(text[slice(*block[0][:2])])),)
-        )
-        for start, end, zone in zoned:
+        for start, end, zone in _zoned(text, block, layout, width):
             quoted = at in set_in and zone is Zone.PROSE
             headed = zone is Zone.SIGN and (opens or not paragraphs)
             seen = Zone.QUOTATION if quoted else Zone.HEADING if headed else zone
@@ -92,17 +87,16 @@ def lay_out(text: str) -> Arrangement:
     return Arrangement(layout, paragraphs)
 
 
-def _zoned(text: str, block: Sequence[Line], layout: Layout, width: int) -> Iterator[tuple[int, int, Zone]]:
-    """Yield the paragraphs of a block, or its lines where it is none, and what each is."""
+def _zoned(text: str, block: Sequence[Line], layout: Layout, width: int) -> Sequence[tuple[int, int, Zone]]:
+    """Return the paragraphs of a block, or its lines where it is none, and what each is."""
     start, end = block[0][0], block[-1][1]
-    if len(block) > 1 and layout is Layout.WRAPPED and _is_wrapped(text, block, width):
-        yield start, end, Zone.PROSE
-        return
+    if len(block) == 1:
+        return ((start, end, zone_of(text[start:end])),)
+    if layout is Layout.WRAPPED and _is_wrapped(text, block, width):
+        return ((start, end, Zone.PROSE),)
     lines = [text[start:end] for start, end, _ in block]
-    alone = len(block) == 1 or layout is Layout.LINES
-    zones = map(zone_of, lines) if alone else zones_of(lines)
-    for (start, end, _), zone in zip(block, zones, strict=True):
-        yield start, end, zone
+    zones = [zone_of(line) for line in lines] if layout is Layout.LINES else zones_of(lines)
+    return [(start, end, zone) for (start, end, _), zone in zip(block, zones, strict=True)]
 
 
 def _wide_breaks(text: str, blocks: Sequence[Sequence[Line]], layout: Layout) -> frozenset[int]:

@@ -54,11 +54,15 @@ class Touches(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits (of the prose, in code points) that answer a finding; `title` says what they do: Write “was”."""
+    """Edits (of the prose, in code points) that answer a finding; `title` says what they do: Write “was”.
+
+    `markup` says that the fix means to change what is marked up; any other that would is not written.
+    """
 
     edits: tuple[Edit, ...]
     safety: Safety
     title: str
+    markup: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ BETWEEN = {
     Dashes.TRIPLE_HYPHEN: "---",
 }
 """A dash between two words, as each house sets it."""
+_CUT_OFF = {Dashes.DOUBLE_HYPHEN: "--", Dashes.TRIPLE_HYPHEN: "---", Dashes.SPACED_EN: " –"}
 TYPED = frozenset({Dashes.DOUBLE_HYPHEN, Dashes.TRIPLE_HYPHEN})
 """The houses of a typescript."""
 
@@ -27,6 +28,11 @@ _LINE_ENDS = frozenset("\r\n")
 _MOST_AT_STARTS = 0.05
 _FEWEST_AT_STARTS = 3
 _ATTRIBUTION = 60
+
+
+def cutting_off(house: Dashes | None) -> str:
+    """Return the dash that ends speech which is cut off; an em dash where the house is open."""
+    return _CUT_OFF.get(house, "—") if house else "—"
 
 
 def opens(text: str, start: int, paragraph: Paragraph) -> bool:

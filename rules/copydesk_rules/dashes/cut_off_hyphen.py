@@ -11,10 +11,10 @@ import re
 
 from copydesk.checks import gaps
 from copydesk.facts import Facts
-from copydesk.facts.house import Dashes
 from copydesk.lexicon import default_lexicon, knows
 from copydesk.manuscript import Manuscript, composed
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk_rules.dashes._marks import cutting_off
 
 _BEFORE_CLOSER = re.compile(r"-[”\"’'](?P<next>[\s,.;:?!”’\"')—]|\Z)")
 _BEFORE_END = re.compile(r"-[ \t]*(?:[\r\n]|$)")
@@ -23,7 +23,6 @@ _PREFIXES = frozenset(
     "pre post semi anti over under re un non co ex sub super inter multi self mid out up counter extra half quasi".split()
 )
 _COMMON = 16
-_DASHES = {Dashes.DOUBLE_HYPHEN: "--", Dashes.TRIPLE_HYPHEN: "---", Dashes.SPACED_EN: " –"}
 
 
 def check(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
@@ -41,7 +40,7 @@ def check(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
         return None
     if not ends_speech and (start + 1 != paragraph.end or not _is_whole(word) or _goes_on(manuscript, at)):
         return None
-    dash = _DASHES.get(facts.house.dashes, "—") if facts.house.dashes else "—"
+    dash = cutting_off(facts.house.dashes)
     if manuscript.prose.smart:
         dash = "---"  # what builds take for a dash
     if len(word) == 1 and word != "I":

@@ -9,17 +9,16 @@ import re
 
 from copydesk.checks import speeches
 from copydesk.facts import Facts
-from copydesk.facts.house import Dashes
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech import Speech
+from copydesk_rules.dashes._marks import cutting_off
 
 _DOTS = ("…", "...", ". . .")
 _BROKEN_IN = (
     r"\s(?:[\w’']+\s){1,4}?(?:cut in|broke in|interrupted|(?:cut|stopped) (?:him|her|them|me|us) (?:off|short))\b"
 )
 _REACH = 80
-_DASHES = {Dashes.DOUBLE_HYPHEN: "--", Dashes.TRIPLE_HYPHEN: "---", Dashes.SPACED_EN: " –"}
 
 
 def check(manuscript: Manuscript, speech: Speech, facts: Facts) -> Finding | None:
@@ -33,7 +32,7 @@ def check(manuscript: Manuscript, speech: Speech, facts: Facts) -> Finding | Non
     if not re.match(_BROKEN_IN, text[speech.end : limit]):
         return None
     start = end - len(dots)
-    dash = _DASHES.get(facts.house.dashes, "—") if facts.house.dashes else "—"
+    dash = cutting_off(facts.house.dashes)
     fix = Fix((Edit(start, end, dash),), Safety.SUGGESTION, f"Write “{dash.strip()}”")
     return Finding(start, end, "Speech that is cut off ends with a dash, not an ellipsis.", (fix,))
 

@@ -53,7 +53,7 @@ def _judge(manuscript: Manuscript, mark: int, start: int, end: int, partner: int
     edge = mark if mark == start else mark + 1
     edits = (Edit(edge, edge, manuscript.text[mark]), Edit(mark, mark + 1, ""))
     safety = Safety.SUGGESTION if is_whole else Safety.UNSAFE
-    fix = Fix(edits, safety, "Set the quotation mark outside the emphasis")
+    fix = Fix(edits, safety, "Set the quotation mark outside the emphasis", markup=True)
     yield Finding(mark, mark + 1, "One of the two quotation marks is emphasised, its partner is not.", (fix,))
 
 

@@ -61,7 +61,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
 
 def _finding(manuscript: Manuscript, start: int, at: int, end: int) -> Finding:
     left, right = manuscript.text[start:at], manuscript.text[at:end]
-    fix = Fix((Edit(at, at, " "),), Safety.UNSAFE, f"Write “{left} {right.strip('_')}”")
+    fix = Fix((Edit(at, at, " "),), Safety.UNSAFE, f"Write “{left} {right.strip('_')}”", markup=True)
     return Finding(start, end, "A space is missing beside the emphasis.", (fix,))
 
 

@@ -143,7 +143,7 @@ def _is_left_behind(manuscript: Manuscript, run: _Run, *, has_notes: bool) -> bo
 
 def _around_a_stop(first: _Run, second: _Run, between: str) -> Finding:
     edits = (Edit(first.start, first.end, ""), Edit(second.start, second.end, ""))
-    fix = Fix(edits, Safety.UNSAFE, f"Write “{between}”")
+    fix = Fix(edits, Safety.UNSAFE, f"Write “{between}”", markup=True)
     return Finding(first.start, second.end, "Marks of emphasis around a mere stop show in print.", (fix,))
 
 
@@ -152,12 +152,12 @@ def _loose(manuscript: Manuscript, run: _Run) -> Finding:
     start = run.start
     while text[start - 1] in " \t":
         start -= 1
-    fix = Fix((Edit(start, run.start, ""),), Safety.UNSAFE, "Take the space out")
+    fix = Fix((Edit(start, run.start, ""),), Safety.UNSAFE, "Take the space out", markup=True)
     return Finding(start, run.end, "A space before it keeps this mark from ending the emphasis.", (fix,))
 
 
 def _alone(run: _Run, safety: Safety) -> Finding:
-    fix = Fix((Edit(run.start, run.end, ""),), safety, "Leave it out")
+    fix = Fix((Edit(run.start, run.end, ""),), safety, "Leave it out", markup=True)
     return Finding(run.start, run.end, "This mark of emphasis has no partner and shows in print.", (fix,))
 
 

@@ -47,11 +47,10 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     yield from _bracketed(manuscript)
     yield from _marks(manuscript)
     for paragraph in manuscript.paragraphs:
-        for start in _MACHINES:
-            if manuscript.text.startswith(start, paragraph.start):
-                yield Finding(
-                    paragraph.start, paragraph.start + len(start), "This is a machine's answer, not the story."
-                )
+        if manuscript.text.startswith(_MACHINES, paragraph.start):
+            start = next(start for start in _MACHINES if manuscript.text.startswith(start, paragraph.start))
+            end = paragraph.start + len(start)
+            yield Finding(paragraph.start, end, "This is a machine's answer, not the story.")
 
 
 def _markers(manuscript: Manuscript) -> Iterator[Finding]:
