@@ -1,12 +1,14 @@
 """Every example of every rule is a test."""
 
+from dataclasses import replace
+
 import pytest
 
 from copydesk import Manuscript, Settings, gather, lint, load_rules
 from copydesk.engine import INTERNAL_ERROR, Diagnostic
 from copydesk.fixing import choose
-from copydesk.formats import MARKDOWN, PLAIN, Reading
-from copydesk.prose import apply
+from copydesk.formats import MARKDOWN, PLAIN
+from copydesk.prose import Prose, apply
 from copydesk.rule import Bad, Good, Rule, Safety
 
 RULES = load_rules()
@@ -17,12 +19,13 @@ CASES = [
 ]
 
 
-def read(example: Bad | Good, text: str) -> Reading:
-    return (MARKDOWN if example.markdown else PLAIN).read(text.encode())
+def read(example: Bad | Good, text: str) -> Prose:
+    prose = (MARKDOWN if example.markdown else PLAIN).read(text.encode()).prose
+    return replace(prose, smart=True) if example.smart else prose
 
 
 def judge(name: str, rule: Rule, example: Bad | Good, text: str) -> list[Diagnostic]:
-    book = [Manuscript("<text>", read(example, text).prose)]
+    book = [Manuscript("<text>", read(example, text))]
     found = lint(book, Settings({name: rule}), gather(book, example.house))
     assert not [d.message for d in found if d.rule == INTERNAL_ERROR]
     return found

@@ -84,7 +84,7 @@ class Bad:
     """An example the rule must mark: exactly these pieces, and its best fixes give exactly `fixed`.
 
     `safety` is that of the fixes (None: the rule's own). `fixed` None: the rule has no fix to offer. `house` is what the
-    book declares; `markdown` says that text and marks are Markdown.
+    book declares; `markdown` says that text and marks are Markdown, `smart` that its build sets quotation marks and dashes.
     """
 
     text: str
@@ -93,15 +93,17 @@ class Bad:
     safety: Safety | None = None
     house: "HouseStyle | None" = None
     markdown: bool = False
+    smart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Good:
-    """A near miss: text the rule must leave alone; `house` and `markdown` as in `Bad`."""
+    """A near miss: text the rule must leave alone; `house`, `markdown` and `smart` as in `Bad`."""
 
     text: str
     house: "HouseStyle | None" = None
     markdown: bool = False
+    smart: bool = False
 
 
 Check: TypeAlias = "Callable[[Manuscript, Facts], Iterable[Finding]]"

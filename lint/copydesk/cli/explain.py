@@ -64,7 +64,8 @@ def declared(example: Bad | Good) -> str:
     house = example.house
     choices = {name: getattr(house, name) for name in house.__slots__} if house else {}
     said = [f'{name.replace("_", "-")} = "{value.value}"' for name, value in choices.items() if value]
-    return f"  ({', '.join(['Markdown'] * example.markdown + said)})" if said or example.markdown else ""
+    said = ["Markdown"] * example.markdown + ["smart"] * example.smart + said
+    return f"  ({', '.join(said)})" if said else ""
 
 
 def standing(rule: Rule) -> str:

@@ -83,5 +83,8 @@ RULE = Rule(
         Good("He wrote to her at news@monday.com and at www.london.org every week."),
         Good("i was there on sunday and i know."),
         Good("see you on monday then"),
+        Good("She wrote to anna@monday and got no answer."),
+        Good("He kept it in lamps/sunday and forgot it."),
+        Good("The folder was named sunday/lamps and was empty."),
     ),
 )

@@ -12,7 +12,6 @@ from copydesk.lexicon import default_lexicon
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 
-_SHORTEST = 3
 _COMMON = 13
 # Not the plurals of two initials, as IDs is.
 _SHORT_WORDS = frozenset({"his", "was", "has"})
@@ -22,8 +21,6 @@ _JOINED = frozenset("/\\_@#.=&`-")
 def _is_doubled(form: str) -> bool:
     host, _, ending = form.replace("’", "'").partition("'")
     letters = host + ending
-    if len(letters) < _SHORTEST or not (letters.isascii() and letters.isalpha()):
-        return False
     if not (form[:2].isupper() and letters[2:].islower()) or len(host) < 2:  # noqa: PLR2004  # O’Hara, I’M
         return False
     plural = (host[2:] or ending) in {"s", "ed", "d", "ing", "er", "ers"}
@@ -61,5 +58,9 @@ RULE = Rule(
         Good("He OKed it and they ODed on tea."),
         Good("THEY shouted, and the JPs went home."),
         Good("It was saved as /home/THere and never found."),
+        Good("Mr. O’Fyn came by, and so did the Misses D’Arle."),
+        Good("Miss I’Ve and Mr. O’Be kept the shop."),
+        Good("He had two DOs and three ITs on his list."),
+        Good("They read THere/home on the map."),
     ),
 )

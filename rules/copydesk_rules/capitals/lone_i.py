@@ -107,5 +107,18 @@ RULE = Rule(
         Good("She set i to nought and watched the loop."),
         Good("The sign said: Juha i Marta szli do domu."),
         Good("i was late. i had no coat. i know what i did and i would do it again."),
+        Good("when i was young we had a boat. it was old and it was wet. we sat in it all day, and nobody came."),
+        Good(
+            (
+                "When i was there it rained. "
+                + "She waited by the river until the lamps were lit and then went home again. " * 11
+            )
+            * 5
+        ),
+        Good("The loop ended when i: was it done?"),
+        Good("The sum x+i was even."),
+        Good("He asked what “i before e” meant."),
+        Good("The letter i was missing."),
+        Good("“Rzeka i am wracam,” she read."),
     ),
 )

@@ -66,5 +66,9 @@ RULE = Rule(
         Good("The app was called iSail. iSail sank."),
         Good("“Where now?” the boy asked. “Home.” he said."),
         Good("it was late. he slept. the door was shut. she came in. they talked. it rained."),
+        Good(
+            "the boat was late that night. he waited by the river. nobody came to the door at all, and so they went home again."
+        ),
+        Good("It ran on lamp.local. the rest failed."),
     ),
 )

@@ -109,5 +109,6 @@ RULE = Rule(
         Good("“He said that I had an A-” she began."),
         Good("It was a sure-’nough ghost."),
         Good("She wrote “re-” in the margin, and “un-”, and stopped."),
+        Good("“He was born in 1914-” she read."),
     ),
 )

@@ -106,5 +106,8 @@ RULE = Rule(
         Good(f"{_DASHED}.\n\n-----\n\nShe waited."),
         Good("He waited by the gate until dark. ---\n\nShe came.", house=_EM),
         Good("He looked up--and saw.", house=HouseStyle(dashes=Dashes.DOUBLE_HYPHEN)),
+        Good("He looked up--and saw.", house=HouseStyle(dashes=Dashes.EM), markdown=True, smart=True),
+        Good("“That -- ---- fool!” he said.", house=HouseStyle(dashes=Dashes.EM)),
+        Good("“That -- ⸻ fool!” he said.", house=HouseStyle(dashes=Dashes.EM)),
     ),
 )

@@ -93,5 +93,7 @@ RULE = Rule(
         Good("Brandy. . . . . . . . . . . . 4s.", house=_GLYPH),
         Good("“You.... you liar.”", house=_GLYPH),
         Good("He is lost.… She wept… Was it so…?", house=_GLYPH),
+        Good("Well... no.", house=HouseStyle(ellipsis=Dots.GLYPH), markdown=True, smart=True),
+        Good("He typed lamp/... and waited.", house=HouseStyle(ellipsis=Dots.GLYPH)),
     ),
 )

@@ -77,5 +77,7 @@ RULE = Rule(
         Good("Sign here: name............ place........."),
         Good("“.....” She said nothing."),
         Good("He waited . . . . Nobody came."),
+        Good("He waited..... .. then left."),
+        Good("He waited..... … then left."),
     ),
 )

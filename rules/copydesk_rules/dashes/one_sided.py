@@ -9,6 +9,7 @@ The repair closes the dash up and wants a look: the book may set its dashes off.
 
 from copydesk.checks import gaps
 from copydesk.facts import Facts
+from copydesk.facts.house import Dashes, HouseStyle
 from copydesk.lexicon import default_lexicon
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
@@ -50,5 +51,10 @@ RULE = Rule(
         Good("“A lamp—” He paused. “—Anna’s lamp, I mean.”"),
         Good("It was to the d— again."),
         Good("“Wait!” he called— “Anna!”"),
+        Good("He took the lamp— the good one.", house=HouseStyle(dashes=Dashes.EM)),
+        Good("He took the lamp--- the good one.", markdown=True, smart=True),
+        Good("“I took the lamps to Ann— the others went home.”"),
+        Good("“It was a gormb— the thing was old,” he said."),
+        Good("“He took the lamp— zorble it was,” she said."),
     ),
 )

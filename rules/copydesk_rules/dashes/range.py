@@ -79,5 +79,7 @@ RULE = Rule(
         Good("It was 1914-08-01, by plan 1914-18-3."),
         Good("The F-16 flew at -3-5 and the 2-4-6 task was on."),
         Good("The code 1918-14 was on page 5-3."),
+        Good("The part was no. x/1914-18 in the list."),
+        Good("It was filed under 1914-18/2 there."),
     ),
 )

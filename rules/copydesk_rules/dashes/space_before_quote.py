@@ -63,5 +63,6 @@ RULE = Rule(
         Good("“But I —” The door slammed."),
         Good("“But I—” The door slammed. He said—“No.”", house=_EM),
         Good("He took the boat — ’twas the old one.", house=_EM),
+        Good("“It cost 14 —” He paused.", house=HouseStyle(dashes=Dashes.EM)),
     ),
 )

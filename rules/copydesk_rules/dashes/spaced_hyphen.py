@@ -95,5 +95,6 @@ RULE = Rule(
         Good("The pre - and post war years, plan B - plan C."),
         Good("wash - rinse - dry - fold"),
         Good("- wash\n- rinse\n- dry"),
+        Good("He waited - and then he left.", markdown=True, smart=True),
     ),
 )

@@ -168,5 +168,7 @@ RULE = Rule(
         Good("“D—n it,” he said, “b—but I tried.”", house=_EN),
         Good("He kept staring— ’s magic was at work.", house=_EM),
         Good("He rose — slowly – and went."),
+        Good("He rose – slowly – and went.", house=HouseStyle(dashes=Dashes.EM), markdown=True, smart=True),
+        Good("“He lived 1870–” she read.", house=HouseStyle(dashes=Dashes.EM)),
     ),
 )

@@ -66,7 +66,7 @@ def _entity(manuscript: Manuscript, at: int, *, numeric: bool) -> Finding | None
     start -= 2 if numeric else 1
     end += 1
     written = html.unescape(manuscript.text[start:end])
-    if written == manuscript.text[start:end] or (not written.isprintable() and written != "\u00a0"):
+    if not written or written == manuscript.text[start:end] or (not written.isprintable() and written != "\u00a0"):
         return None
     sure = name in _PLAIN - _UNSURE or (numeric and written in "“”‘’—–…\u00a0'\"&")
     fix = Fix((Edit(start, end, written),), Safety.SAFE if sure else Safety.UNSAFE, f"Write “{written}”")
@@ -138,5 +138,8 @@ RULE = Rule(
         Good("Marsh & Sons; Lamb & Co; all of them came."),
         Good("R&D; it was all they spoke of."),
         Good("He waited &mdash; and left.", markdown=True),
+        Good("R&amp was all it said."),
+        Good("He saw </lamp> on the page."),
+        Good("It said &#7; on the page."),
     ),
 )

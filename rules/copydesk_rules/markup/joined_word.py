@@ -124,5 +124,7 @@ RULE = Rule(
         Good("She called it *her*story, and the two *Titanic*s sank.", markdown=True),
         Good("The game had the_old_dog and the_dog in it, and @the_dog_ too.", markdown=True),
         Good("He saw the*dog* first."),
+        Good("He said kra*the* and left.", markdown=True),
+        Good("It was the*zorb* again.", markdown=True),
     ),
 )

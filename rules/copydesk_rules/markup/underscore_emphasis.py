@@ -51,5 +51,6 @@ RULE = Rule(
         Good("He wrote ____ and left the rest to her."),
         Good("He _never_ came.", markdown=True),
         Good("She logged in as _anna and left at once."),
+        Good("He opened lamp_one and two_ at once."),
     ),
 )

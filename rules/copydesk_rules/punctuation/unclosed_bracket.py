@@ -75,5 +75,6 @@ RULE = Rule(
         Good("“No boat today :( sorry,” she typed."),
         Good("There are two ways: a) by land, b) by sea."),
         Good("He spoke at length. (It was late.\n\nIt was always late.) Then he sat down."),
+        Good("\n\n".join(["He had a list (a lamp and a rope."] * 8)),
     ),
 )

@@ -101,5 +101,7 @@ RULE = Rule(
         Good("He typed `don`t` and waited.", markdown=True),
         Good("The note said: ` is under the tilde."),
         Good("“I don’t know,” he said."),
+        Good("He typed x`y and 'z' there."),
+        Good("It was a ` alone' that stood there."),
     ),
 )

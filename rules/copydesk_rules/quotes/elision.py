@@ -9,7 +9,7 @@ answers; where the mark may open a quotation after all, it wants a look.
 
 from copydesk.checks import gaps
 from copydesk.facts import Facts
-from copydesk.facts.house import Quotes
+from copydesk.facts.house import HouseStyle, Quotes
 from copydesk.manuscript import Manuscript, composed
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech.marks import Role, may_be_elided
@@ -66,5 +66,6 @@ RULE = Rule(
         Good("“‘For a while,’ he told me, ‘a lamp burned there.’”"),
         Good("“Leave 'em alone,” he said."),
         Good("‘’Tis late,’ he said. ‘Em was here.’"),
+        Good("“Leave ‘em be,” he said.", house=HouseStyle(quotes=Quotes.STRAIGHT)),
     ),
 )

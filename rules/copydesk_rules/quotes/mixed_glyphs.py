@@ -183,5 +183,6 @@ RULE = Rule(
         Good('“It’s late,” he said. "Go home."'),
         Good("“It’s late,” he said.", house=_CURLY_HOUSE),
         Good('"It\'s late," he said.', house=_STRAIGHT_HOUSE),
+        Good('"It\'s late," he said.', house=HouseStyle(quotes=Quotes.CURLY), markdown=True, smart=True),
     ),
 )

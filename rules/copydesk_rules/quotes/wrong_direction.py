@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
-from copydesk.facts.house import Quotes
+from copydesk.facts.house import HouseStyle, Quotes
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech.marks import CURLY, Role, may_be_elided
@@ -98,5 +98,6 @@ RULE = Rule(
         Good("“Leave it, ’less you want the girls’ lamp,” she said."),
         Good("“I was here first.\n\n“And I shall be here last.”"),
         Good("“I saw the girls’ boats (‘three,’ they said)—and no more.”"),
+        Good("”Hello,” he said.", house=HouseStyle(quotes=Quotes.STRAIGHT)),
     ),
 )

@@ -70,9 +70,7 @@ def _is_slip(manuscript: Manuscript, at: int, length: int) -> bool:
     if again == [word.lower() for word in first[:-1]] or manuscript.word(at - 1).lower() == first[-1].lower():
         return False
     joiners = _JOINERS.intersection(word.lower() for word in first)
-    if first[-1].lower() == "to" or (
-        joiners and not (length == _PAIR and first[0].lower() == "and" and first[1] in _BOUND)
-    ):
+    if joiners and not (length == _PAIR and first[0].lower() == "and" and first[1] in _BOUND):
         return False  # louder and louder and; from place to place to
     if not _CLAUSES.isdisjoint(word.lower() for word in first):
         return False  # what I have done I have done; the week before the week before last
@@ -106,5 +104,10 @@ RULE = Rule(
         Good("It grew louder and louder and the boats went from place to place to find the men."),
         Good("She told them of the boat and the net and so on and so on; nobody cared."),
         Good("The cart went home again home again with a song."),
+        Good("She said no no no no and left."),
+        Good("The bell went ding dang dong ding dang dong all night."),
+        Good("It was of the, of the boat he spoke."),
+        Good("It was in the in the in the river."),
+        Good("He wrote the of the of the year."),
     ),
 )

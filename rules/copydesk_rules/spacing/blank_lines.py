@@ -68,5 +68,6 @@ RULE = Rule(
         Good("He waited.\n\n\n\n* * *\n\n\n\nShe left."),
         Good("He waited.\n\n\n\n\nCHAPTER TWO\n\nShe left."),
         Good("\n\n\n\n\nHe waited.\n\n\n\n\n"),
+        Good("He waited.\n\n\n\n\nShe left.", markdown=True),
     ),
 )

@@ -109,5 +109,8 @@ RULE = Rule(
         Good("When the lamps are lit along the river and the gulls come in,\nthe boats come home.\nthe lamps go out."),
         Good(f"{_FIRST} read the sign\n\nkeep out of the boathouse"),
         Good("\n\n".join(f"{_FIRST} {word}\n\nit was so." for word in "rose sat ran fell hid slept woke".split())),
+        Good(
+            "He had waited for her by the river until the lamps were lit, and then he bought an\n\niPad in the shop, they said."
+        ),
     ),
 )

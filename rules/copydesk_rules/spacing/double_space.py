@@ -103,5 +103,6 @@ RULE = Rule(
         Good(
             "He put the kettle on.  \nThen he left the house, as he had always said he would, and went down to the river to wait for her there, and waited."
         ),
+        Good("He signed it          and left a blank."),
     ),
 )

@@ -63,5 +63,6 @@ RULE = Rule(
         Good("It was x;y on the board, and (a;b) below."),
         Good("She sent :wave:and nothing else."),
         Good("He read the line a/lamp;rope out loud."),
+        Good("It was at lamps;boats.example now."),
     ),
 )

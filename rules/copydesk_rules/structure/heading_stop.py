@@ -60,5 +60,7 @@ RULE = Rule(
         Good("# The Return of Corwen Marsh, Jr.\n\nThe boat was late.", markdown=True),
         Good("# IV.\n\nThe boat was late.", markdown=True),
         Good("Chapter by chapter he read it.\n\nThe boat was late."),
+        Good("# And so on...\n\nThe boat was late.", markdown=True),
+        Good("# Chapter 12.\n\nThe boat was late.", markdown=True),
     ),
 )

@@ -70,5 +70,6 @@ RULE = Rule(
         Good("It came.\n\n~\n\nIt left.", house=_HASH),
         Good("It came.\n\n\n\nIt left.", house=_HASH),
         Good("---\ntitle: The Boat\n---\n\nIt came.\n", house=_HASH, markdown=True),
+        Good("\n\n***\n\n".join(["The boat was late."] * 13) + "\n\n#\n\nIt came." * 3),
     ),
 )
