@@ -32,6 +32,8 @@ _NEVER_LAST = frozenset(
 # More paragraphs without an end than this are a habit: verse, chat, a voice of its own.
 _MOST_OFTEN = 0.03
 _ALWAYS_ALLOWED = 3
+_REACH = 30  # words
+_COMMON = 12
 
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
@@ -61,8 +63,22 @@ def _is_prose(manuscript: Manuscript, paragraph: Paragraph, last: int) -> bool:
         return False
     if word in _NEVER_LAST or not _STOP_INSIDE.search(manuscript.text, paragraph.start, paragraph.end):
         return False
+    if _is_unpunctuated(manuscript, last):
+        return False
     opening = manuscript.text[paragraph.start]
     return opening.isupper() or opening in "\"“‘'—…"
+
+
+def _is_unpunctuated(manuscript: Manuscript, last: int) -> bool:
+    """Tell whether a sentence starts without a stop before it, not far back: a voice, or a machine, that has none."""
+    lexicon = default_lexicon()
+    for at in range(max(1, last - _REACH), last):
+        word = manuscript.word(at)
+        if manuscript.gap(at) != " " or not word.istitle() or word == "I" or not manuscript.word(at - 1).islower():
+            continue
+        if lexicon.frequency(word.lower()) >= _COMMON and lexicon.frequency(word) < 0:
+            return True
+    return False
 
 
 def _neighbours_end(manuscript: Manuscript, index: int) -> bool:
@@ -110,6 +126,9 @@ RULE = Rule(
         Good("He got as far as the gate. She followed, trying all the while to explain to him how\n\n“What is it?”"),
         Good(
             "My dear Anna, I write to you from the old house with much love\n\nYour brother Tom, who has not forgotten what he owes you after all"
+        ),
+        Good(
+            "The tape said: “Go.” The rest was one long line you go down to the boat She is there tell her to wait for me"
         ),
     ),
 )

@@ -58,6 +58,9 @@ _OPENS_A_CLAUSE = frozenset(
     "what whatever who whoever which where how all that thing things it problem trouble truth here".split()
 )
 _CLAUSE = 8
+# What comes comes: a short clause that ends with its verb, and the verb of which it is the subject.
+_RELATIVES = frozenset("what whatever who whoever which".split())
+_RELATIVE_CLAUSE = 4  # words back
 _COMMON = 8
 
 
@@ -110,7 +113,10 @@ def _is_wrong(manuscript: Manuscript, at: int, *, spoken: bool) -> bool:
     if word in {"was", "were", "is", "are", "have"}:
         near = manuscript.words[max(0, at - _CLAUSE) : at]
         return not spoken and _OPENS_A_CLAUSE.isdisjoint(other.lower() for other in near)
-    return word in _WRONG or (word == manuscript.word(at) and _is_ordinary(word))
+    if word in _WRONG:
+        return True
+    short = (manuscript.word(at - back).lower() for back in range(1, _RELATIVE_CLAUSE))
+    return word == manuscript.word(at) and _is_ordinary(word) and _RELATIVES.isdisjoint(short)
 
 
 def _is_ordinary(word: str) -> bool:
@@ -181,5 +187,7 @@ RULE = Rule(
         Good("It was a very very long long road, and the drip drip of the tap went on."),
         Good("They came in in the evening and the man went by the blue-green green-tiled hall."),
         Good("“Who are you waiting for for heaven's sake?”"),
+        Good("He said that what happens happens, and went to bed."),
+        Good("They knew that whoever wins wins for good."),
     ),
 )
