@@ -73,7 +73,7 @@ class Outcome:
 
 def plant(text: str, fault: Fault, *, most: int, seed: int) -> list[Edit]:
     """Choose places for a fault, far enough apart, and return the edits that plant it."""
-    manuscript = _plain(text)
+    manuscript = _read_once(text)
     places = [match for match in fault.place.finditer(text) if fault.fits(manuscript, match)]
     random.Random(seed).shuffle(places)
     most = min(most, max(5, len(manuscript.paragraphs) // _SHARE_OF_PARAGRAPHS), -(-len(places) // fault.one_in))
@@ -115,18 +115,13 @@ def measure(text: str, fault: Fault, rules: Mapping[str, Rule], *, most: int = 1
     return outcome
 
 
-@lru_cache(maxsize=8)
-def _plain(text: str) -> Manuscript:
-    return Manuscript.of_text(text)
-
-
-@lru_cache(maxsize=8)
-def _clean(text: str, *, markdown: bool) -> Manuscript:
-    """Read a clean text once for all its faults."""
+def _read(text: str, *, markdown: bool = False) -> Manuscript:
     return Manuscript("<text>", (MARKDOWN if markdown else PLAIN).read(text.encode()).prose)
 
 
+_read_once = lru_cache(maxsize=8)(_read)  # a clean text serves for all its faults
+
+
 def _judge(text: str, fault: Fault, rules: Mapping[str, Rule], *, clean: bool = False) -> Sequence[Diagnostic]:
-    read = _clean if clean else _clean.__wrapped__
-    book = [read(text, markdown=fault.markdown)]
+    book = [(_read_once if clean else _read)(text, markdown=fault.markdown)]
     return lint(book, Settings({fault.rule: rules[fault.rule]}), gather(book, fault.house))
