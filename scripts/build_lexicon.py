@@ -31,6 +31,10 @@ ROOT = Path(__file__).resolve().parent.parent
 LARGEST = 80  # size 95 holds every word ever listed: too many of them are misspellings in fiction
 CATEGORIES = ("words", "upper", "proper-names", "contractions", "abbreviations")
 
+# The least class (copydesk.lexicon.pack) of a small-letter word by the size of SCOWL's smallest list that has it: the
+# training fiction is old, and does not know how common recessed and adrenaline have become.
+LEAST_CLASS = ((35, 9), (50, 6))
+
 # In how many authors a form that SCOWL lacks must be seen. One author may invent or misspell a
 # word; two sharing a plain misspelling is not rare either (letters of children, say).
 AUTHORS = 3
@@ -205,7 +209,13 @@ def listed_entry(form: str, where: Listed, counts: Counts) -> pack.Entry | None:
         if _hides(form, counts):
             return None
         flags |= pack.RARE
-    return pack.Entry(form, pack.frequency_class(seen), flags)
+    return pack.Entry(form, max(pack.frequency_class(seen), _least_class(form, where)), flags)
+
+
+def _least_class(form: str, where: Listed) -> int:
+    if where.abbreviation or not form.islower() or _variant_only(where.lists):
+        return 0
+    return next((least for size, least in LEAST_CLASS if where.size <= size), 0)
 
 
 def _is_slip(form: str, counts: Counts, known: Container[str], *, dialect: bool) -> bool:
