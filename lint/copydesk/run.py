@@ -1,17 +1,14 @@
 """A run over files: the thin user of the pure core that reads and writes the disk. It prints nothing."""
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
-from enum import Enum
+from dataclasses import dataclass, field, replace
 
 from copydesk import registry
 from copydesk.config import Config, ConfigError, find, load, shown
 from copydesk.engine import Diagnostic, RuleError, Settings, lint
-from copydesk.facts import Facts
-from copydesk.facts.house import decide, tally
+from copydesk.facts import Facts, Tally, decide, tally
 from copydesk.files import manuscripts_below, matches
 from copydesk.fixing import NotSettlingError, repair
 from copydesk.formats import MARKDOWN, SUFFIXES, Reading, format_of
@@ -201,13 +198,9 @@ class Run:
 
     def _facts(self, path: str, manuscript: Manuscript, config: Config) -> Facts:
         """Return the facts of the book that the file belongs to, its own part counted from `manuscript`."""
-        if all(getattr(config.house, choice.name) for choice in fields(config.house)):
-            return Facts(config.house, declared=config.house)
         book = self._book(path, config)
-        total = tally(manuscript)
-        total.update(book.total)
-        total.subtract(book.of_each.get(os.path.realpath(path), {}))
-        return Facts(decide(total, config.house), declared=config.house)
+        others = book.total - book.of_each.get(os.path.realpath(path), Tally())
+        return decide(others + tally(manuscript), config.house)
 
     def _book(self, path: str, config: Config) -> "_Book":
         """Return the tallies of the file's book, read once a run; without a configuration the file stands alone."""
@@ -230,14 +223,14 @@ class _Book:
     """The tallies of a book's manuscripts, by real path, and their sum."""
 
     def __init__(self) -> None:
-        self.of_each: dict[str, Counter[Enum]] = {}
-        self.total: Counter[Enum] = Counter()
+        self.of_each: dict[str, Tally] = {}
+        self.total = Tally()
 
-    def add(self, path: str, counts: Counter[Enum]) -> None:
+    def add(self, path: str, counts: Tally) -> None:
         real = os.path.realpath(path)
         if real not in self.of_each:
             self.of_each[real] = counts
-            self.total.update(counts)
+            self.total += counts
 
 
 def _excluder(config: Config) -> Callable[[str], bool]:
