@@ -289,7 +289,10 @@ def _is_taken(form: str, signs: Counter[Sign], named: Counter[Sign] | None) -> b
             return False  # once, or a name that lost its capital
         if signs[Sign.INSIDE] >= _FEWEST and len(form) <= _LONGEST_INITIALS:
             return True
-        return places >= _likeness(form.lower()).places
+        likeness = _likeness(form.lower())
+        if likeness is _Likeness.NOTHING and places < _Likeness.WORD.places and _is_two_slips_away(form.lower()):
+            likeness = _Likeness.WORD
+        return places >= likeness.places
     strong = signs[Sign.TITLE] + signs[Sign.SPEAKS] + signs[Sign.HONORIFIC]
     if not _is_named(form):  # UniYear, but thenHe
         return strong > 0 or places >= _FEWEST_MIXED
@@ -340,6 +343,9 @@ _FAR = -1.0
 _LIKELY = 3.0
 _COMMON_SLIP = -0.75
 _SHORT_PART = 4
+_SHORTEST_TWICE = 7  # shorter words are all alike after two slips
+_COMMON = 12
+_VOWELS = "aeiou"
 
 
 @lru_cache(maxsize=1000)  # a text is judged again after repairs, and a book once for each of its files
@@ -348,7 +354,7 @@ def _likeness(form: str) -> _Likeness:
 
     best = max((c for c in corrections(default_lexicon(), form, slips=1)), key=lambda c: c.score, default=None)
     if best is None or best.score < _FAR:
-        return _Likeness.SOMETHING if _is_two_slips_away(form) else _Likeness.NOTHING
+        return _Likeness.NOTHING
     if best.score < _NEAR:
         return _Likeness.SOMETHING
     if " " in best.word:
@@ -361,7 +367,28 @@ def _likeness(form: str) -> _Likeness:
 
 
 def _is_two_slips_away(form: str) -> bool:
-    return False
+    """Tell whether a common word is two slips of spelling away (tommorow): a letter doubled or not, a vowel for another."""
+    from copydesk.lexicon.suggest import slip_prior  # noqa: PLC0415  # see _likeness
+
+    lexicon = default_lexicon()
+    return len(form) >= _SHORTEST_TWICE and any(
+        frequency >= _COMMON and flags & NAME == 0 and slip_prior(respelt, word) is not None
+        for respelt in _respelt(form)
+        for word, frequency, flags in lexicon.neighbours(respelt)
+    )
+
+
+def _respelt(form: str) -> Iterator[str]:
+    """Yield a word with one letter doubled, one undoubled, an e put in, or a vowel for another."""
+    for at in range(1, len(form)):
+        letter = form[at]
+        if letter == form[at - 1]:
+            yield form[:at] + form[at + 1 :]
+        elif letter in _VOWELS:
+            yield from (form[:at] + vowel + form[at + 1 :] for vowel in _VOWELS if vowel != letter)
+        else:
+            yield form[:at] + letter + form[at:]
+            yield form[:at] + "e" + form[at:]
 
 
 def _reasons(form: str, signs: Counter[Sign]) -> Iterator[Reason]:
