@@ -10,9 +10,7 @@ import codecs
 import os
 
 from copydesk.config import ConfigError, read_toml, require_known, shown, strings
-from copydesk.facts.cast import StyleSheet
-from copydesk.lexicon.store import fold
-from copydesk.manuscript import as_read
+from copydesk.facts.cast import StyleSheet, plain
 from copydesk.source import SourceError, read_bytes
 
 FILE = "stylesheet.toml"
@@ -54,7 +52,7 @@ def load(path: str) -> StyleSheet:
 
 
 def _entries(said: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(fold(as_read(" ".join(entry.split()))) for entry in said)
+    return tuple(plain(" ".join(entry.split())) for entry in said)
 
 
 def _require_agreement(said: tuple[str, ...], barred: frozenset[str]) -> None:
@@ -95,4 +93,4 @@ def _words(line: str) -> list[str]:
     if entry.startswith(("#", "*")):
         return []
     escaped = entry.replace("\\/", "\0")  # a slash that belongs to the word
-    return [fold(as_read(word)) for word in escaped.partition("/")[0].replace("\0", "/").split() if ":" not in word]
+    return [plain(word) for word in escaped.partition("/")[0].replace("\0", "/").split() if ":" not in word]

@@ -119,7 +119,7 @@ class Cast:
         With either apostrophe; with a possessive, a plural or an honorific behind it; in capitals; in compounds of
         which the other parts are known.
         """
-        form = fold(as_read(word))
+        form = plain(word)
         if self._has(form):
             return True
         if "-" not in form:
@@ -139,12 +139,17 @@ class Cast:
 
     def member(self, word: str) -> Member | None:
         """Return the member that a form without hyphens is a form of."""
-        return next((self.members[form] for form in _bases(fold(as_read(word))) if form in self.members), None)
+        return next((self.members[form] for form in _bases(plain(word)) if form in self.members), None)
 
     def _has(self, form: str) -> bool:
         if bare(form).lower() in self.sheet.barred:
             return False
         return any(base in self.members or base in self.sheet.dictionary for base in _bases(form))
+
+
+def plain(word: str) -> str:
+    """Return a word as it is looked up: as it is read, its apostrophes straight."""
+    return fold(as_read(word))
 
 
 def bare(form: str) -> str:
@@ -178,7 +183,7 @@ def read(manuscript: Manuscript, forms: Collection[str] | None = None) -> Eviden
     evidence: Evidence = Counter()
     for form in manuscript.unknown_words if forms is None else forms:
         times = manuscript.word_counts[form]
-        parts = list(_parts(fold(as_read(form))))
+        parts = list(parts_of(plain(form)))
         seen: Counter[Sign] = Counter()
         if any(not part.islower() for part, _ in parts):
             for at in manuscript.word_places((form,))[:_ENOUGH]:
@@ -193,7 +198,7 @@ def read(manuscript: Manuscript, forms: Collection[str] | None = None) -> Eviden
     return evidence
 
 
-def _parts(form: str) -> Iterator[tuple[str, list[Sign]]]:
+def parts_of(form: str) -> Iterator[tuple[str, list[Sign]]]:
     """Yield the unknown parts of a form, each with the signs that the form itself gives."""
     whole = bare(form)
     owned = [Sign.POSSESSIVE] if whole != form else []
@@ -241,6 +246,26 @@ def known_names(manuscript: Manuscript) -> Counter[str]:
         if flags & NAME and form.lower() not in counts:
             found[bare(form)] += capitalised[form]
     return found
+
+
+def characters(evidence: Evidence) -> dict[str, Member]:
+    """Return those names, of which `read` was asked for evidence although the lexicon knows them, that bear titles or speak."""
+    members = {
+        form: Member(form, Kind.NAME, signs[Sign.PLACES], tuple(_reasons(form, signs)))
+        for form, signs in _by_form(evidence).items()
+        if _is_named(form) and form.lower() not in TITLES and signs[Sign.TITLE] + signs[Sign.SPEAKS] >= _FEWEST
+    }
+    return _folded(members)
+
+
+def known_forms(manuscript: Manuscript) -> list[str]:
+    """Return the forms of a manuscript that may be names and that the lexicon knows."""
+    lexicon = default_lexicon()
+    counts = manuscript.word_counts
+    capitalised = (
+        form for form in counts if form[0].isupper() and "-" not in form and counts[form.lower()] < counts[form]
+    )
+    return [form for form in capitalised if max(0, lexicon.flags(bare(plain(form)))) & NAME]
 
 
 def decide(evidence: Evidence, names: Counter[str], sheet: StyleSheet) -> Cast:
@@ -392,10 +417,8 @@ def _respelt(form: str) -> Iterator[str]:
 
 
 def _reasons(form: str, signs: Counter[Sign]) -> Iterator[Reason]:
-    if not form.islower():
-        yield from (reason for sign, reason in _REASONS.items() if signs[sign])
-    if signs[Sign.PLACES] >= _FEWEST:
-        yield Reason.RECURS
+    found = () if form.islower() else tuple(reason for sign, reason in _REASONS.items() if signs[sign])
+    yield from found or (Reason.RECURS,)
 
 
 _REASONS = {
@@ -423,7 +446,7 @@ def _said(sheet: StyleSheet, seen: Mapping[str, Counter[Sign]]) -> Iterator[Memb
     for kind, entries in ((Kind.TERM, sheet.words), (Kind.NAME, sheet.names)):
         for entry in entries:
             for word in entry.split():
-                form = fold(as_read(word))
+                form = plain(word)
                 yield Member(form, kind, seen.get(form, Counter[Sign]())[Sign.PLACES], (Reason.STYLE_SHEET,))
 
 
