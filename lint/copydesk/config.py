@@ -93,17 +93,23 @@ def _has_own_key(data: bytes) -> bool:
 
 def load(path: str) -> Config:
     """Read the configuration file at `path`; raises ConfigError."""
+    table = read_toml(path)
+    try:
+        if os.path.basename(path) == PROJECT_FILE:  # noqa: PTH119
+            table = _own_table(table)
+        return _config(table, path)
+    except ConfigError as error:
+        raise ConfigError(f"{shown(path)}: {error}") from error
+
+
+def read_toml(path: str) -> Mapping[str, Any]:
+    """Read a TOML file; raises ConfigError, which names it."""
     import tomllib  # noqa: PLC0415  # only where there is a configuration
 
     try:
         # A byte-order mark is what some Windows editors add; TOML knows none.
-        table: Mapping[str, Any] = tomllib.loads(read_bytes(path).removeprefix(b"\xef\xbb\xbf").decode())
-        if os.path.basename(path) == PROJECT_FILE:  # noqa: PTH119
-            table = _own_table(table)
-        return _config(table, path)
+        return tomllib.loads(read_bytes(path).removeprefix(b"\xef\xbb\xbf").decode())
     except SourceError as error:
-        raise ConfigError(f"{shown(path)}: {error}") from error
-    except ConfigError as error:
         raise ConfigError(f"{shown(path)}: {error}") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{shown(path)}: not UTF-8: cannot decode the byte at offset {error.start}") from error
@@ -125,11 +131,11 @@ def shown(path: str) -> str:
 
 
 def _config(table: Mapping[str, Any], path: str) -> Config:
-    _known(table, _KEYS, "key")
+    require_known(table, _KEYS, "key")
     house = _table(table, "house")
-    _known(house, _HOUSE, "key of [house]")
+    require_known(house, _HOUSE, "key of [house]")
     markdown = _table(table, "markdown")
-    _known(markdown, ("smart",), "key of [markdown]")
+    require_known(markdown, ("smart",), "key of [markdown]")
     return Config(
         root=os.path.dirname(os.path.abspath(path)),  # noqa: PTH100, PTH120
         path=path,
@@ -155,15 +161,16 @@ def _per_path(table: Mapping[str, Any]) -> Iterable[tuple[str, Selection]]:
     for pattern in table:
         own = _table(table, pattern)
         _require_pattern(pattern, "per-path")
-        _known(own, _RULE_KEYS, f'key of [per-path."{pattern}"]')
+        require_known(own, _RULE_KEYS, f'key of [per-path."{pattern}"]')
         yield pattern, _selection(own)
 
 
 def _selection(table: Mapping[str, Any]) -> Selection:
-    return Selection(_strings(table, "select"), _strings(table, "extend-select"), _strings(table, "ignore"))
+    return Selection(strings(table, "select"), strings(table, "extend-select"), strings(table, "ignore"))
 
 
-def _known(table: Mapping[str, Any], keys: Iterable[str], what: str) -> None:
+def require_known(table: Mapping[str, Any], keys: Iterable[str], what: str) -> None:
+    """Raise ConfigError where a table has a key that is none of `keys`, and offer the nearest."""
     for key in table:
         if key not in keys:
             from difflib import get_close_matches  # noqa: PLC0415  # only for an error
@@ -180,7 +187,8 @@ def _table(table: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     return value  # pyright: ignore[reportUnknownVariableType]  # TOML's keys are strings
 
 
-def _strings(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+def strings(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    """Return the list of strings at `key`, empty where there is none; raises ConfigError for anything else."""
     value: Any = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):  # pyright: ignore[reportUnknownVariableType]
         raise ConfigError(f"“{key}” must be a list of strings")
@@ -188,7 +196,7 @@ def _strings(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
 
 
 def _patterns(table: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    patterns = _strings(table, key)
+    patterns = strings(table, key)
     for pattern in patterns:
         _require_pattern(pattern, key)
     return patterns

@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from copydesk import sentences, speech
+from copydesk.lexicon import ABBREVIATION, default_lexicon, knows
 from copydesk.paragraphs import Arrangement, Paragraph, lay_out, of_blocks
 from copydesk.prose import Attribute, Prose, verbatim
 from copydesk.speech.marks import Mark, Marks
@@ -28,9 +29,26 @@ _COMBINING = (
 WORD = re.compile(rf"([^\W_]++(?:[{_COMBINING}][^\W_]*+|['’\-\u2010\u2011\u00ad\u200b-\u200d\u2060][^\W_]++)*+)")
 
 
+# What may stand inside a word without being read: soft hyphens and joiners; and the hyphens that are no "-".
+_UNREAD = str.maketrans({"\u2010": "-", "\u2011": "-", **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060")})
+
+_POSSESSIVES = ("'s", "’s")
+
+
 def composed(word: str) -> str:
     """Return a word with its accents as parts of its letters (NFC), so that every letter is one: é, not e and ´."""
     return word if word.isascii() else unicodedata.normalize("NFC", word)
+
+
+def as_read(word: str) -> str:
+    """Return a word without what readers do not see: composed, no soft hyphens or joiners, its hyphens plain."""
+    return word if word.isascii() else composed(word.translate(_UNREAD))
+
+
+def _is_made_of(form: str, words: Collection[str]) -> bool:
+    """Tell whether a form is a possessive or a compound of `words`."""
+    parts = (form[:-2] if form.endswith(_POSSESSIVES) else form).split("-")
+    return all(part in words or part.lower() in words for part in parts)
 
 
 class Manuscript:
@@ -73,6 +91,15 @@ class Manuscript:
     def word_counts(self) -> Counter[str]:
         """How often each distinct word form occurs."""
         return Counter(self.words)
+
+    @cached_property
+    def unknown_words(self) -> list[str]:
+        """The distinct word forms, as they are written, that the lexicon does not know; looked up once for all rules."""
+        lexicon = default_lexicon()
+        # Most forms are stored as they stand, or with a small letter, or are made of such; the few left are asked about.
+        stored = {form for form, _, flags in lexicon.known(self.word_counts) if not flags & ABBREVIATION}
+        left = [form for form in self.word_counts if form not in stored and form.lower() not in stored]
+        return [form for form in left if not (_is_made_of(form, stored) or knows(lexicon, as_read(form)))]
 
     @cached_property
     def words_beyond_ascii(self) -> list[str]:

@@ -1,17 +1,14 @@
 """A run over files: the thin user of the pure core that reads and writes the disk. It prints nothing."""
 
 import os
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
-from enum import Enum
+from dataclasses import dataclass, field, replace
 
-from copydesk import registry
+from copydesk import registry, stylesheet
 from copydesk.config import Config, ConfigError, find, load, shown
 from copydesk.engine import Diagnostic, RuleError, Settings, lint
-from copydesk.facts import Facts
-from copydesk.facts.house import decide, tally
+from copydesk.facts import Facts, StyleSheet, Tally, decide, tally
 from copydesk.files import manuscripts_below, matches
 from copydesk.fixing import NotSettlingError, repair
 from copydesk.formats import MARKDOWN, SUFFIXES, Reading, format_of
@@ -77,6 +74,8 @@ class Run:
         self.rules = rules
         self._configs: dict[str, Config] = {}
         self._by_folder: dict[str, Config] = {}
+        self._sheets: dict[str, StyleSheet] = {}
+        self._sheet_by_folder: dict[str, str | None] = {}
         self._books: dict[tuple[str | None, str | None], _Book] = {}
         if options.config:
             self._load(options.config)
@@ -104,6 +103,24 @@ class Run:
             self._by_folder[folder] = self._load(found) if found else Config()
         return self._by_folder[folder]
 
+    def sheet_for(self, path: str) -> StyleSheet:
+        """Return the style sheet that holds for the file or folder at `path`; raises ConfigError."""
+        if self.options.isolated:
+            return StyleSheet()
+        config = self.config_for(path)
+        folder = path if os.path.isdir(path) else os.path.dirname(path)  # noqa: PTH112, PTH120
+        if config.root is not None:
+            found = stylesheet.beside(config.root)
+        elif folder in self._sheet_by_folder:
+            found = self._sheet_by_folder[folder]
+        else:
+            found = self._sheet_by_folder[folder] = stylesheet.find(folder or ".")
+        if found is None:
+            return StyleSheet()
+        if found not in self._sheets:
+            self._sheets[found] = stylesheet.load(found)
+        return self._sheets[found]
+
     def files(self, paths: Iterable[str]) -> tuple[list[str], list[FileReport], list[str]]:
         """Return the manuscripts that `paths` name, reports of the paths in error, and those left out by name.
 
@@ -120,6 +137,8 @@ class Run:
                 excluded.append(path)
             else:
                 found.setdefault(path if path == STANDARD_INPUT else os.path.realpath(path), path)
+        for path in found.values():
+            self.sheet_for(path)
         return list(found.values()), errors, excluded
 
     def _below(self, folder: str, errors: list[FileReport]) -> list[str]:
@@ -201,43 +220,78 @@ class Run:
 
     def _facts(self, path: str, manuscript: Manuscript, config: Config) -> Facts:
         """Return the facts of the book that the file belongs to, its own part counted from `manuscript`."""
-        if all(getattr(config.house, choice.name) for choice in fields(config.house)):
-            return Facts(config.house, declared=config.house)
         book = self._book(path, config)
-        total = tally(manuscript)
-        total.update(book.total)
-        total.subtract(book.of_each.get(os.path.realpath(path), {}))
-        return Facts(decide(total, config.house), declared=config.house)
+        own, sheet = tally(manuscript), self.sheet_for(path)
+        counted = book.of_each.get(os.path.realpath(path), Tally())
+        if own != counted:
+            return decide(book.total - counted + own, config.house, sheet)
+        book.facts = book.facts or decide(book.total, config.house, sheet)
+        return book.facts
 
     def _book(self, path: str, config: Config) -> "_Book":
         """Return the tallies of the file's book, read once a run; without a configuration the file stands alone."""
         if config.root is None:
             return _Book()
-        name = next((n for n, patterns in config.books if matches(path, config.root, patterns)), None)
+        name = _book_name(path, config)
         key = (config.root, name)
         if key not in self._books:
-            named = dict(config.books)
-            others = [p for patterns in named.values() for p in patterns]
             book = self._books[key] = _Book()
-            for one in manuscripts_below(config.root, is_excluded=_excluder(config)):
-                if matches(one, config.root, named[name]) if name else not matches(one, config.root, others):
-                    with suppress(SourceError):  # an unreadable neighbour is reported when it is checked itself
-                        book.add(one, tally(Manuscript(one, format_of(one).read(read_bytes(one)).prose)))
+            for one in _manuscripts_of(name, config):
+                with suppress(SourceError):  # an unreadable neighbour is reported when it is checked itself
+                    book.add(one, tally(Manuscript(one, format_of(one).read(read_bytes(one)).prose)))
         return self._books[key]
+
+    def books(self, paths: Iterable[str]) -> list["BookFiles"]:
+        """Return the books that the files at `paths` belong to, whole; files without a configuration are taken together."""
+        found: dict[tuple[str | None, str | None], BookFiles] = {}
+        for path in paths:
+            config = self.config_for(path)
+            name = _book_name(path, config) if config.root else None
+            key = (config.root, name)
+            if key not in found:
+                whole = _manuscripts_of(name, config) if config.root else ()
+                found[key] = BookFiles(
+                    name or config.root, {os.path.realpath(one): one for one in whole}, self.sheet_for(path)
+                )
+            found[key].paths[os.path.realpath(path)] = path  # as it was named
+        return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class BookFiles:
+    """A book's name (or the folder of its configuration), its files by real path, and its style sheet."""
+
+    name: str | None
+    paths: dict[str, str]
+    sheet: StyleSheet
 
 
 class _Book:
-    """The tallies of a book's manuscripts, by real path, and their sum."""
+    """The tallies of a book's manuscripts, by real path, their sum, and the facts once they were decided on."""
 
     def __init__(self) -> None:
-        self.of_each: dict[str, Counter[Enum]] = {}
-        self.total: Counter[Enum] = Counter()
+        self.of_each: dict[str, Tally] = {}
+        self.total = Tally()
+        self.facts: Facts | None = None
 
-    def add(self, path: str, counts: Counter[Enum]) -> None:
+    def add(self, path: str, counts: Tally) -> None:
         real = os.path.realpath(path)
         if real not in self.of_each:
             self.of_each[real] = counts
-            self.total.update(counts)
+            self.total += counts
+
+
+def _book_name(path: str, config: Config) -> str | None:
+    return next((name for name, patterns in config.books if matches(path, config.root, patterns)), None)
+
+
+def _manuscripts_of(name: str | None, config: Config) -> Iterator[str]:
+    """Yield the manuscripts of a book that the configuration names, or of what it leaves unnamed."""
+    named = dict(config.books)
+    others = [pattern for patterns in named.values() for pattern in patterns]
+    for one in manuscripts_below(config.root or ".", is_excluded=_excluder(config)):
+        if matches(one, config.root, named[name]) if name else not matches(one, config.root, others):
+            yield one
 
 
 def _excluder(config: Config) -> Callable[[str], bool]:

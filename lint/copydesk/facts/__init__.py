@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
-from copydesk.facts.house import HouseStyle, decide, tally
+from copydesk.facts import cast, house
+from copydesk.facts.cast import Cast, Evidence, StyleSheet
+from copydesk.facts.house import HouseStyle
 from copydesk.manuscript import Manuscript
 
 
@@ -20,13 +22,40 @@ class Facts:
     house: HouseStyle = field(default_factory=HouseStyle)
     declared: HouseStyle = field(default_factory=HouseStyle)
     """What of the house style the editor has said; the rest was seen."""
+    cast: Cast = field(default_factory=Cast)
 
 
-def gather(manuscripts: Iterable[Manuscript], declared: HouseStyle | None = None) -> Facts:
-    """Read the facts off the manuscripts of a book; what is `declared` wins over what is detected."""
-    total = sum((tally(manuscript) for manuscript in manuscripts), start=Counter[Enum]())
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a manuscript, or all of a book, gives the facts to be decided on; tallies add up and are taken away again."""
+
+    house: Counter[Enum] = field(default_factory=Counter[Enum])
+    cast: Evidence = field(default_factory=Evidence)
+    names: Counter[str] = field(default_factory=Counter[str])
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(self.house + other.house, self.cast + other.cast, self.names + other.names)
+
+    def __sub__(self, other: "Tally") -> "Tally":
+        return Tally(self.house - other.house, self.cast - other.cast, self.names - other.names)
+
+
+def tally(manuscript: Manuscript) -> Tally:
+    """Read off a manuscript what it gives to its book."""
+    return Tally(house.tally(manuscript), cast.read(manuscript), cast.known_names(manuscript))
+
+
+def decide(total: Tally, declared: HouseStyle | None = None, sheet: StyleSheet | None = None) -> Facts:
+    """Decide on the facts of a book; what is `declared`, and what the style sheet says, wins over what is detected."""
     said = declared or HouseStyle()
-    return Facts(decide(total, said), declared=said)
+    return Facts(house.decide(total.house, said), said, cast.decide(total.cast, total.names, sheet or StyleSheet()))
 
 
-__all__ = ["Facts", "HouseStyle", "gather"]
+def gather(
+    manuscripts: Iterable[Manuscript], declared: HouseStyle | None = None, sheet: StyleSheet | None = None
+) -> Facts:
+    """Read the facts off the manuscripts of a book; what is `declared`, or in the style sheet, wins over what is detected."""
+    return decide(sum(map(tally, manuscripts), start=Tally()), declared, sheet)
+
+
+__all__ = ["Cast", "Facts", "HouseStyle", "StyleSheet", "Tally", "decide", "gather", "tally"]

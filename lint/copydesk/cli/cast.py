@@ -1,0 +1,253 @@
+"""`copydesk cast`: the names and the invented terms of a book, to be looked through and put into its style sheet."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import click
+
+from copydesk import facts, registry
+from copydesk.cli.common import FAILED, color_option, complain, use_colours
+from copydesk.config import ConfigError
+from copydesk.facts import Cast
+from copydesk.facts.cast import Kind, Member, Reason, characters, decide, known_forms, parts_of, plain, read
+from copydesk.formats import format_of
+from copydesk.manuscript import Manuscript
+from copydesk.report.lines import Line, on_one_line, print_styled, to_text, width
+from copydesk.run import BookFiles, Options, Run
+from copydesk.source import LineIndex, SourceError, read_bytes
+from copydesk.stylesheet import FILE
+
+_HEADINGS = {Kind.NAME: "Names", Kind.TERM: "Terms"}
+_KEYS = {Kind.NAME: "names", Kind.TERM: "words"}
+_PATH = click.Path(readable=False)  # reading says what cannot be read, and goes on
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a word stands first."""
+
+    path: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One book: its members, names first and the most frequent first, and the first place of each that has one."""
+
+    name: str | None
+    files: tuple[str, ...]
+    members: tuple[Member, ...]
+    places: dict[str, Place]
+    doubtful: dict[str, str]
+
+
+@click.command("cast", short_help="List the names and invented terms of a book.")
+@click.argument("paths", nargs=-1, type=_PATH)
+@click.option(
+    "--all", "everyone", is_flag=True, help="Also the characters whose names any dictionary has (Tom, Mrs Hall)."
+)
+@click.option(
+    "--output-format",
+    type=click.Choice(["text", "json", "toml"]),
+    default="text",
+    show_default=True,
+    help=f"toml is what can be put into {FILE}.",
+)
+@click.option("--config", type=_PATH, help="Use this configuration file for everything.")
+@click.option("--isolated", is_flag=True, help="Use no configuration file and no style sheet.")
+@color_option
+@click.pass_context
+def command(  # noqa: PLR0913  # one parameter an option
+    context: click.Context,
+    *,
+    paths: tuple[str, ...],
+    everyone: bool,
+    output_format: str,
+    config: str | None,
+    isolated: bool,
+    color: str,
+) -> None:
+    """List the names and invented terms of the books that files or folders (default: this folder) belong to.
+
+    With how often each stands in the book, where first, and why it was taken. What the style sheet says wins. Files
+    without a configuration are taken together as one book.
+    """
+    if isolated and config:
+        raise click.UsageError("--isolated and --config exclude each other")
+    try:
+        run = Run(Options(config, isolated), registry.load())
+        named, broken, _ = run.files(paths or (".",))
+        books = run.books(named)
+    except (ConfigError, registry.RegistryError) as error:
+        complain([str(error)])
+        context.exit(FAILED)
+    errors = [f"{report.path}: {report.error}" for report in broken]
+    listings = [_listing(book, errors, everyone=everyone) for book in books]
+    if output_format == "json":
+        click.echo(json.dumps(_as_json(listings), ensure_ascii=False, indent=1))
+    elif output_format == "toml":
+        click.echo("\n".join(_as_toml(listings)))
+    else:
+        lines = _as_text(listings) if listings else []
+        if use_colours(color):
+            print_styled(lines)
+        else:
+            click.echo(to_text(lines), nl=False)
+    complain(errors)
+    context.exit(FAILED if errors else 0)
+
+
+def _listing(book: BookFiles, errors: list[str], *, everyone: bool) -> Listing:
+    """Read the book and decide on its cast; files that cannot be read are noted in `errors`."""
+    total = facts.Tally()
+    known = facts.Tally().cast
+    read_well: list[tuple[str, Manuscript, LineIndex]] = []
+    for path in book.paths.values():
+        try:
+            reading = format_of(path).read(read_bytes(path))
+        except SourceError as error:
+            errors.append(f"{path}: {error}")
+            continue
+        manuscript = Manuscript(path, reading.prose)
+        total += facts.tally(manuscript)
+        if everyone:
+            known += read(manuscript, known_forms(manuscript))
+        read_well.append((path, manuscript, LineIndex(reading.source.text)))
+    cast = decide(total.cast, total.names, book.sheet)
+    if everyone:
+        cast = replace(cast, members=characters(known) | dict(cast.members))
+    counts, places = _seen(cast, read_well)
+    members = [replace(member, count=counts.get(member.form, member.count)) for member in cast.members.values()]
+    members.sort(key=lambda member: (member.kind is Kind.TERM, -member.count, member.form))
+    return Listing(book.name, tuple(book.paths.values()), tuple(members), places, dict(cast.doubtful))
+
+
+def _seen(cast: Cast, book: Sequence[tuple[str, Manuscript, LineIndex]]) -> tuple[dict[str, int], dict[str, Place]]:
+    """Count the members of a cast in its book, and find the first place of each."""
+    counts: dict[str, int] = {}
+    places: dict[str, Place] = {}
+    for path, manuscript, lines in book:
+        for form, times in manuscript.word_counts.items():  # in the order in which they first stand there
+            for part, _ in parts_of(plain(form)):
+                found = cast.member(part)
+                name = found.form if found else part if part in cast.doubtful else None
+                if name is None:
+                    continue
+                counts[name] = counts.get(name, 0) + times
+                if name not in places:
+                    at = manuscript.word_span(manuscript.word_places((form,))[0])
+                    places[name] = Place(path, *lines.place(manuscript.prose.span(*at)[0]))
+    return counts, places
+
+
+def _as_json(listings: Sequence[Listing]) -> dict[str, object]:
+    def entry(listing: Listing, member: Member) -> dict[str, object]:
+        place = listing.places.get(member.form)
+        return {
+            "form": member.form,
+            "kind": member.kind.value,
+            "count": member.count,
+            "path": place.path if place else None,
+            "line": place.line if place else None,
+            "column": place.column if place else None,
+            "reasons": [reason.value for reason in member.reasons],
+        }
+
+    books = [
+        {
+            "name": listing.name,
+            "files": listing.files,
+            "members": [entry(listing, member) for member in listing.members],
+            "doubtful": listing.doubtful,
+        }
+        for listing in listings
+    ]
+    return {"version": 1, "books": books}
+
+
+def _as_toml(listings: Sequence[Listing]) -> Iterator[str]:
+    """Yield what can be put into the style sheet, without what it says already; each word once."""
+    for kind, key in _KEYS.items():
+        told: set[str] = set()
+        lines: list[str] = []
+        for listing in listings:
+            new = [m for m in _of(listing, kind) if Reason.STYLE_SHEET not in m.reasons and m.form not in told]
+            told.update(member.form for member in new)
+            if new and len(listings) > 1:
+                lines.append(f"    # {_title(listing)}")
+            lines += (f"    {json.dumps(m.form, ensure_ascii=False)},  # {_because(listing, m)}" for m in new)
+        if lines:
+            yield from (f"{key} = [", *lines, "]")
+        else:
+            yield f"# No {_HEADINGS[kind].lower()} that the style sheet does not have."
+
+
+def _because(listing: Listing, member: Member) -> str:
+    place = listing.places.get(member.form)
+    times = "once" if member.count == 1 else f"{member.count:,} times"
+    where = f", first at {_shown(place)}" if place else ""
+    return f"{times}{where}: {', '.join(reason.value for reason in member.reasons)}"
+
+
+def _shown(place: Place) -> str:
+    return f"{on_one_line(place.path)}:{place.line}"
+
+
+def _title(listing: Listing) -> str:
+    return on_one_line(listing.name or "Files without a configuration")
+
+
+def _of(listing: Listing, kind: Kind) -> list[Member]:
+    return [member for member in listing.members if member.kind is kind]
+
+
+def _as_text(listings: Sequence[Listing]) -> list[Line]:
+    lines: list[Line] = []
+    for listing in listings:
+        if len(listings) > 1:
+            lines += [[(_title(listing), "bold underline")], []]
+        for kind, heading in _HEADINGS.items():
+            lines += _table(heading, listing, _of(listing, kind))
+        lines += _doubts(listing)
+    count = sum(len(listing.members) for listing in listings)
+    if not count:
+        files = sum(len(listing.files) for listing in listings)
+        where = "this file" if files == 1 else f"these {files:,} files"
+        return [
+            *lines,
+            [(f"No word in {where} that the dictionary does not have, or not often enough to be taken.", "")],
+        ]
+    lines.append([(f"--output-format toml gives them as {FILE} has them, which is where to keep them.", "dim")])
+    return lines
+
+
+def _table(heading: str, listing: Listing, members: Sequence[Member]) -> list[Line]:
+    if not members:
+        return []
+    wide = max(width(member.form) for member in members)
+    shown = {form: _shown(place) for form, place in listing.places.items()}
+    wide_place = max((width(place) for place in shown.values()), default=0)
+    lines: list[Line] = [[(f"{heading} ({len(members):,})", "bold")]]
+    for member in members:
+        place = shown.get(member.form, "")
+        lines.append(
+            [
+                ("  " + member.form + " " * (wide - width(member.form)), ""),
+                (f"  {member.count:6,}  ", "cyan"),
+                (place + " " * (wide_place - width(place) + 2), "dim"),
+                (", ".join(reason.value for reason in member.reasons), "dim"),
+            ]
+        )
+    return [*lines, []]
+
+
+def _doubts(listing: Listing) -> list[Line]:
+    if not listing.doubtful:
+        return []
+    lines: list[Line] = [[("Not taken: one letter from a name that is far more frequent", "bold")]]
+    for form, name in listing.doubtful.items():
+        place = listing.places.get(form)
+        lines.append([(f"  {form}  ", ""), (f"{name}?  ", "yellow"), (_shown(place) if place else "", "dim")])
+    return [*lines, []]

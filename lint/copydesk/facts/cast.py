@@ -1,0 +1,491 @@
+"""The cast: the names and the invented terms of a book, learnt from the book and from its style sheet.
+
+An unknown word that is used consistently is a word of this book. Each manuscript gives evidence, signs by form; the
+evidence of a book is added up and decided on once. A misspelling may be made twice: so a small-letter word that is like
+a common one wants many more places than a word that is like nothing, and a name that is like a far more frequent
+name of the book is not vouched for.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from functools import lru_cache
+from typing import TypeAlias
+
+from copydesk.lexicon import NAME, default_lexicon, knows
+from copydesk.lexicon.pack import deletions
+from copydesk.lexicon.store import fold
+from copydesk.manuscript import Manuscript, as_read
+from copydesk.speech.verbs import SPEECH
+from copydesk.zones import RUNNING, Zone
+
+# Which words are spoken to or of with a name behind them.
+TITLES = frozenset(
+    """
+    mr mrs ms miss messrs mme mlle madame mademoiselle monsieur signor signora signorina senor senora señor señora herr frau don doña
+    dr doctor prof professor sir madam lord lady dame king queen prince princess duke duchess earl count countess baron
+    baroness emperor empress czar tsar father mother brother sister uncle aunt auntie cousin grandma grandpa granny
+    captain capt colonel col major maj general gen lieutenant lt sergeant sgt corporal cpl private admiral commander
+    commodore inspector constable detective sheriff marshal officer agent president senator governor mayor judge
+    rev reverend pastor bishop archbishop abbot abbess rabbi imam saint st master mistress squire chief elder lama guru
+    """.split()
+)
+# What Japanese (and fans of Japan) hang on a name.
+HONORIFICS = frozenset(
+    """
+    san chan kun sama sensei senpai sempai dono san-sama hime tan chin shi nee nii neesan niisan neechan niichan oneesan oniisan
+    nee-san nii-san nee-chan nii-chan sensei-san hakase taichou taicho shishou jiisan baasan jii baa ojisan obasan
+    """.split()
+)
+_POSSESSIVE = ("'s", "'S")
+_SHORTEST = 2
+_ENOUGH = 30  # places of one form: what a name is shows in fewer
+# Between the words of a sentence; what else stands before a word may begin one.
+_WITHIN = frozenset(", , ; - ( – ,— ".split()) | {" ", ""}
+
+
+class Sign(Enum):
+    """What is seen of an unknown form; each place counts."""
+
+    PLACES = "places"
+    INSIDE = "inside"
+    """Inside a sentence, where only a name has a capital."""
+    TITLE = "title"
+    SPEAKS = "speaks"
+    POSSESSIVE = "possessive"
+    HONORIFIC = "honorific"
+
+
+class Reason(Enum):
+    """Why a word was taken for one of the book's."""
+
+    STYLE_SHEET = "style sheet"
+    DICTIONARY = "dictionary"
+    TITLE = "title before it"
+    SPEAKS = "speaks"
+    HONORIFIC = "honorific after it"
+    POSSESSIVE = "possessive"
+    CAPITAL = "capital inside sentences"
+    RECURS = "recurs"
+
+
+class Kind(Enum):
+    """A proper name, or another word of the book's own."""
+
+    NAME = "name"
+    TERM = "term"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A word of the book: the form it has most often, how often it stands there in all its forms, and why it was taken."""
+
+    form: str
+    kind: Kind
+    count: int
+    reasons: tuple[Reason, ...]
+
+
+Evidence: TypeAlias = Counter[tuple[str, Sign]]
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """What the editor says of words; it wins over what is learnt.
+
+    `dictionary` are the words of Hunspell and Word dictionaries, `barred` (lower case) what is never learnt.
+    """
+
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    barred: frozenset[str] = frozenset()
+    dictionary: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The words of one book that the language does not have."""
+
+    members: Mapping[str, Member] = field(default_factory=dict[str, Member], hash=False)
+    """By form, in every spelling that is vouched for as it stands."""
+    doubtful: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
+    """Forms that may be slips for a far more frequent name, with that name: neither vouched for nor to be marked as unknown."""
+    sheet: StyleSheet = field(default_factory=StyleSheet)
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a word, as it stands in running text, is one of the book's.
+
+        With either apostrophe; with a possessive, a plural or an honorific behind it; in capitals; in compounds of
+        which the other parts are known.
+        """
+        form = plain(word)
+        if self._has(form):
+            return True
+        if "-" not in form:
+            return False
+        parts = [part for part in form.split("-") if part]
+        ours = [self._has(part) for part in parts]
+        lexicon = default_lexicon()
+        return any(ours) and all(
+            own or bare(part).lower() in HONORIFICS or knows(lexicon, part)
+            for own, part in zip(ours, parts, strict=True)
+        )
+
+    def count(self, word: str) -> int:
+        """Return how often the book has a word of its own, in all its forms; 0 for what is none."""
+        member = self.member(word)
+        return member.count if member else 0
+
+    def member(self, word: str) -> Member | None:
+        """Return the member that a form without hyphens is a form of."""
+        return next((self.members[form] for form in _bases(plain(word)) if form in self.members), None)
+
+    def _has(self, form: str) -> bool:
+        if bare(form).lower() in self.sheet.barred:
+            return False
+        return any(base in self.members or base in self.sheet.dictionary for base in _bases(form))
+
+
+def plain(word: str) -> str:
+    """Return a word as it is looked up: as it is read, its apostrophes straight."""
+    return fold(as_read(word))
+
+
+def bare(form: str) -> str:
+    """Return a form without its possessive."""
+    return form[:-2] if form.endswith(_POSSESSIVE) else form.removesuffix("'")
+
+
+def _bases(form: str) -> Iterator[str]:
+    """Yield what a form may be a form of: without possessive and plural, and without its capitals where it may have lost them."""
+    for singular in _singulars(bare(form)):
+        yield singular
+        if not singular.islower():
+            if singular.isupper() and len(singular) > 1:
+                yield singular.capitalize()
+            if singular == singular.capitalize() or singular.isupper():
+                yield singular.lower()
+
+
+def _singulars(form: str) -> Iterator[str]:
+    yield form
+    if len(form) > _SHORTEST and form[-1] in "sS":
+        yield form[:-1]
+        if form[-3:-1].lower() in {"se", "xe", "he", "ze", "oe"} or form[-2:-1] in "eE":
+            yield form[:-2]
+        if form[-3:].lower() == "ies":
+            yield form[:-3] + "y"
+
+
+def read(manuscript: Manuscript, forms: Collection[str] | None = None) -> Evidence:
+    """Read the signs of the unknown `forms` (by default all) off a manuscript."""
+    evidence: Evidence = Counter()
+    for form in manuscript.unknown_words if forms is None else forms:
+        times = manuscript.word_counts[form]
+        parts = list(parts_of(plain(form)))
+        seen: Counter[Sign] = Counter()
+        if any(not part.islower() for part, _ in parts):
+            for at in manuscript.word_places((form,))[:_ENOUGH]:
+                seen.update(_signs(manuscript, at))
+        for part, own in parts:
+            evidence[part, Sign.PLACES] += times
+            for sign in own:
+                evidence[part, sign] += times
+            if not part.islower():
+                for sign, places in seen.items():
+                    evidence[part, sign] += places
+    return evidence
+
+
+def parts_of(form: str) -> Iterator[tuple[str, list[Sign]]]:
+    """Yield the unknown parts of a form, each with the signs that the form itself gives."""
+    whole = bare(form)
+    owned = [Sign.POSSESSIVE] if whole != form else []
+    if "-" not in whole:
+        yield whole, owned
+        return
+    lexicon = default_lexicon()
+    parts = [part for part in whole.split("-") if part]
+    for at, part in enumerate(parts):
+        if part.lower() not in HONORIFICS and len(part) >= _SHORTEST and not knows(lexicon, part):
+            named = at + 1 < len(parts) and parts[at + 1].lower() in HONORIFICS
+            yield part, [*owned, Sign.HONORIFIC] if named else owned
+
+
+def _signs(manuscript: Manuscript, at: int) -> Iterator[Sign]:
+    """Yield what the place of a capitalised word says for its being a name."""
+    before, after = manuscript.gap(at), manuscript.gap(at + 1)
+    if before in {" ", ". "} and manuscript.word(at - 1).lower() in TITLES:
+        yield Sign.TITLE
+    if before in _WITHIN and at and not (_is_loud(manuscript.word(at)) and _is_among_loud(manuscript, at)):
+        paragraph = manuscript.paragraph_at(manuscript.word_starts[at])
+        if paragraph is not None and paragraph.zone in _TELLING:
+            yield Sign.INSIDE
+    if (after == " " and manuscript.word(at + 1) in SPEECH) or (before == " " and manuscript.word(at - 1) in SPEECH):
+        yield Sign.SPEAKS
+
+
+def _is_loud(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _is_among_loud(manuscript: Manuscript, at: int) -> bool:
+    return _is_loud(manuscript.word(at - 1)) or _is_loud(manuscript.word(at + 1))
+
+
+_TELLING = RUNNING | {Zone.VERSE, Zone.DOCUMENT}
+
+
+def known_names(manuscript: Manuscript) -> Counter[str]:
+    """Count the names of a manuscript that the lexicon knows: an unknown one may be a slip for one of them."""
+    counts = manuscript.word_counts
+    capitalised = {fold(form): times for form, times in counts.items() if form[0].isupper() and form[1:].islower()}
+    found: Counter[str] = Counter()
+    for form, _, flags in default_lexicon().known(capitalised):
+        if flags & NAME and form.lower() not in counts:
+            found[bare(form)] += capitalised[form]
+    return found
+
+
+def characters(evidence: Evidence) -> dict[str, Member]:
+    """Return those names, of which `read` was asked for evidence although the lexicon knows them, that bear titles or speak."""
+    members = {
+        form: Member(form, Kind.NAME, signs[Sign.PLACES], tuple(_reasons(form, signs)))
+        for form, signs in _by_form(evidence).items()
+        if _is_named(form) and form.lower() not in TITLES and signs[Sign.TITLE] + signs[Sign.SPEAKS] >= _FEWEST
+    }
+    return _folded(members)
+
+
+def known_forms(manuscript: Manuscript) -> list[str]:
+    """Return the forms of a manuscript that may be names and that the lexicon knows."""
+    lexicon = default_lexicon()
+    counts = manuscript.word_counts
+    capitalised = (
+        form for form in counts if form[0].isupper() and "-" not in form and counts[form.lower()] < counts[form]
+    )
+    return [form for form in capitalised if max(0, lexicon.flags(bare(plain(form)))) & NAME]
+
+
+def decide(evidence: Evidence, names: Counter[str], sheet: StyleSheet) -> Cast:
+    """Decide which forms are the book's own, from the evidence of all its manuscripts and the names it has besides."""
+    seen = _by_form(evidence)
+    far_more_frequent = _Names(
+        names + Counter({form: signs[Sign.PLACES] for form, signs in seen.items() if _is_named(form)})
+    )
+    members: dict[str, Member] = {}
+    doubtful: dict[str, str] = {}
+    for form in sorted(seen):
+        if form.lower() in sheet.barred:
+            continue
+        signs = _with_plural(form, seen)
+        rival = far_more_frequent.like(form, signs[Sign.PLACES]) if _is_named(form) else None
+        if rival:
+            doubtful[form] = rival
+        elif _is_taken(form, signs, seen.get(form.capitalize())):
+            kind = Kind.TERM if form.islower() else Kind.NAME
+            members[form] = Member(form, kind, seen[form][Sign.PLACES], tuple(_reasons(form, signs)))
+    return Cast(_folded(members) | {m.form: m for m in _said(sheet, seen)}, doubtful, sheet)
+
+
+def _by_form(evidence: Evidence) -> dict[str, Counter[Sign]]:
+    seen: dict[str, Counter[Sign]] = {}
+    for (form, sign), places in evidence.items():
+        if places > 0:
+            seen.setdefault(form, Counter())[sign] = places
+    return seen
+
+
+def _with_plural(form: str, seen: Mapping[str, Counter[Sign]]) -> Counter[Sign]:
+    plural = seen.get(f"{form}s")
+    return seen[form] + plural if plural else seen[form]
+
+
+def _is_named(form: str) -> bool:
+    return form[0].isupper() and form[1:].islower()
+
+
+def _is_taken(form: str, signs: Counter[Sign], named: Counter[Sign] | None) -> bool:
+    """Tell whether what is seen of a form is enough to take it for a word of the book, not for a slip."""
+    places = signs[Sign.PLACES]
+    if form.islower() or form.isupper():
+        if places < _FEWEST or (named and places < named[Sign.PLACES] * _SHARE):
+            return False  # once, or a name that lost its capital
+        if signs[Sign.INSIDE] >= _FEWEST and len(form) <= _LONGEST_INITIALS:
+            return True
+        likeness = _likeness(form.lower())
+        if likeness is _Likeness.NOTHING and places < _Likeness.WORD.places and _is_two_slips_away(form.lower()):
+            likeness = _Likeness.WORD
+        return places >= likeness.places
+    strong = signs[Sign.TITLE] + signs[Sign.SPEAKS] + signs[Sign.HONORIFIC]
+    if not _is_named(form):  # UniYear, but thenHe
+        return strong > 0 or places >= _FEWEST_MIXED
+    points = 2 * signs[Sign.INSIDE] + max(0, places - signs[Sign.INSIDE]) + 3 * strong + signs[Sign.POSSESSIVE]
+    if points < (_FEWEST if signs[Sign.INSIDE] else _FEWEST_MIXED):
+        return False
+    return points >= _PLENTY or points >= _likeness(form.lower()).points
+
+
+# A form that stands once is no word of the book yet; one with a capital inside stands three times.
+_FEWEST = 2
+_FEWEST_MIXED = 3
+# Capitals among small letters: initials while they are short, else a word in a loud voice.
+_LONGEST_INITIALS = 5
+# So sure is a name that nothing else is asked.
+_PLENTY = 12
+# A word that has a small letter in so small a share of its places is a name that lost its capital.
+_SHARE = 0.1
+
+
+class _Likeness(Enum):
+    """How like a common word an unknown one is, and how often it must stand to be a word of the book.
+
+    `places` counts small-letter words, `points` what speaks for a name.
+    """
+
+    NOTHING = (2, 2)
+    SOMETHING = (3, 4)
+    """A rare word is near, or a common one far off."""
+    WORD = (6, 6)
+    """A common word is one slip of the fingers away: such slips are seldom made twice."""
+    MISSPELLING = (20, 10)
+    """So a common word is misspelt by those who do not know better: they do it every time."""
+
+    @property
+    def places(self) -> int:
+        return self.value[0]
+
+    @property
+    def points(self) -> int:
+        return self.value[1]
+
+
+# Scores of corrections, natural logarithms (lexicon.suggest). Of the misspellings in codespell's list three in four are at
+# two or above, of the invented words of novels one in two below one.
+_NEAR = 2.0
+_FAR = -1.0
+_LIKELY = 3.0
+_COMMON_SLIP = -0.75
+_SHORT_PART = 4
+_SHORTEST_TWICE = 7  # shorter words are all alike after two slips
+_COMMON = 12
+_VOWELS = "aeiou"
+
+
+@lru_cache(maxsize=1000)  # a text is judged again after repairs, and a book once for each of its files
+def _likeness(form: str) -> _Likeness:
+    from copydesk.lexicon.suggest import corrections, slip_prior  # noqa: PLC0415  # 2 ms, and most chapters need it not
+
+    best = max((c for c in corrections(default_lexicon(), form, slips=1)), key=lambda c: c.score, default=None)
+    if best is None or best.score < _FAR:
+        return _Likeness.NOTHING
+    if best.score < _NEAR:
+        return _Likeness.SOMETHING
+    if " " in best.word:
+        short = min(map(len, best.word.split())) <= _SHORT_PART
+        return _Likeness.MISSPELLING if short else _Likeness.SOMETHING
+    prior = slip_prior(form, best.word)
+    if best.score >= _LIKELY and (prior is None or prior >= _COMMON_SLIP):
+        return _Likeness.MISSPELLING
+    return _Likeness.WORD
+
+
+def _is_two_slips_away(form: str) -> bool:
+    """Tell whether a common word is two slips of spelling away (tommorow): a letter doubled or not, a vowel for another."""
+    from copydesk.lexicon.suggest import slip_prior  # noqa: PLC0415  # see _likeness
+
+    lexicon = default_lexicon()
+    return len(form) >= _SHORTEST_TWICE and any(
+        frequency >= _COMMON and flags & NAME == 0 and slip_prior(respelt, word) is not None
+        for respelt in _respelt(form)
+        for word, frequency, flags in lexicon.neighbours(respelt)
+    )
+
+
+def _respelt(form: str) -> Iterator[str]:
+    """Yield a word with one letter doubled, one undoubled, an e put in, or a vowel for another."""
+    for at in range(1, len(form)):
+        letter = form[at]
+        if letter == form[at - 1]:
+            yield form[:at] + form[at + 1 :]
+        elif letter in _VOWELS:
+            yield from (form[:at] + vowel + form[at + 1 :] for vowel in _VOWELS if vowel != letter)
+        else:
+            yield form[:at] + letter + form[at:]
+            yield form[:at] + "e" + form[at:]
+
+
+def _reasons(form: str, signs: Counter[Sign]) -> Iterator[Reason]:
+    found = () if form.islower() else tuple(reason for sign, reason in _REASONS.items() if signs[sign])
+    yield from found or (Reason.RECURS,)
+
+
+_REASONS = {
+    Sign.TITLE: Reason.TITLE,
+    Sign.SPEAKS: Reason.SPEAKS,
+    Sign.HONORIFIC: Reason.HONORIFIC,
+    Sign.POSSESSIVE: Reason.POSSESSIVE,
+    Sign.INSIDE: Reason.CAPITAL,
+}
+
+
+def _folded(members: Mapping[str, Member]) -> dict[str, Member]:
+    """Leave out plurals whose singular is a member, and count them with it."""
+    folded = dict(members)
+    for form, member in members.items():
+        single = members.get(form[:-1]) if form.endswith("s") else None
+        if single and single.count * 2 > member.count:
+            folded[single.form] = replace(folded[single.form], count=folded[single.form].count + member.count)
+            del folded[form]
+    return folded
+
+
+def _said(sheet: StyleSheet, seen: Mapping[str, Counter[Sign]]) -> Iterator[Member]:
+    """Yield what the style sheet names, word by word."""
+    for kind, entries in ((Kind.TERM, sheet.words), (Kind.NAME, sheet.names)):
+        for entry in entries:
+            for word in entry.split():
+                form = plain(word)
+                yield Member(form, kind, seen.get(form, Counter[Sign]())[Sign.PLACES], (Reason.STYLE_SHEET,))
+
+
+class _Names:
+    """The names of a book by what is left of them without one letter: names one slip apart share that."""
+
+    def __init__(self, counts: Counter[str]) -> None:
+        self._counts = counts
+        self._by_deletion: dict[str, list[str]] = {}
+        for name, places in counts.items():
+            if places >= _TIMES and len(name) >= _SHORTEST_NAME:
+                for rest in deletions(name):
+                    self._by_deletion.setdefault(rest, []).append(name)
+
+    def like(self, form: str, places: int) -> str | None:
+        """Return a far more frequent name that is one slip away from `form`; None for what stands often itself."""
+        if places > _MOST_SLIPS or len(form) < _SHORTEST_NAME:
+            return None
+        near = {name for rest in deletions(form) for name in self._by_deletion.get(rest, ())}
+        near = {
+            n for n in near if self._counts[n] >= _TIMES * places and _is_one_slip(form, n) and not _is_derived(form, n)
+        }
+        return max(sorted(near), key=self._counts.__getitem__) if near else None
+
+
+_TIMES = 8
+_MOST_SLIPS = 5
+_SHORTEST_NAME = 4
+
+
+def _is_one_slip(one: str, other: str) -> bool:
+    """Tell whether two forms that share a deletion are one letter added, dropped, replaced or swapped apart."""
+    if len(one) != len(other):
+        return True
+    differ = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    swapped = len(differ) == 2 and differ[1] == differ[0] + 1 and one[differ[0]] == other[differ[1]]  # noqa: PLR2004
+    return len(differ) == 1 or (swapped and one[differ[1]] == other[differ[0]])
+
+
+def _is_derived(form: str, name: str) -> bool:
+    """Tell whether one is the other with an ending: Gorans and Gorian beside Goran and Goria."""
+    return form.removesuffix("s") == name or form.removesuffix("n") == name or name.removesuffix("n") == form

@@ -1,0 +1,96 @@
+"""The style sheet: `stylesheet.toml`, where the editor keeps the names and words of a book. What it says wins.
+
+names = ["Aurelle", "Nan Teague"]        # proper names
+words = ["selkie", "wrack-line"]         # other words of the book
+not-words = ["seperate"]                 # never learnt, however often they stand
+dictionaries = ["fishing.dic"]           # Hunspell or Word dictionaries, relative to this file
+"""
+
+import codecs
+import os
+
+from copydesk.config import ConfigError, read_toml, require_known, shown, strings
+from copydesk.facts.cast import StyleSheet, plain
+from copydesk.source import SourceError, read_bytes
+
+FILE = "stylesheet.toml"
+_KEYS = ("names", "words", "not-words", "dictionaries")
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def find(folder: str) -> str | None:
+    """Return the path of the nearest style sheet in `folder` or above it, for files without a configuration."""
+    folder = os.path.abspath(folder)  # noqa: PTH100  # pathlib costs 4 ms of every start
+    while True:
+        path = beside(folder)
+        parent = os.path.dirname(folder)  # noqa: PTH120
+        if path or parent == folder:
+            return path
+        folder = parent
+
+
+def beside(folder: str) -> str | None:
+    """Return the path of the style sheet in `folder`, where the configuration is; None where there is none."""
+    path = os.path.join(folder, FILE)  # noqa: PTH118
+    return path if os.path.isfile(path) else None  # noqa: PTH113
+
+
+def load(path: str) -> StyleSheet:
+    """Read the style sheet at `path` and its dictionaries; raises ConfigError, which names the file at fault."""
+    table = read_toml(path)
+    try:
+        require_known(table, _KEYS, "key of a style sheet")
+        names, words = (_entries(strings(table, key)) for key in ("names", "words"))
+        barred = frozenset(form.lower() for form in _entries(strings(table, "not-words")))
+        dictionaries = strings(table, "dictionaries")
+        _require_agreement(names + words, barred)
+        folder = os.path.dirname(path)  # noqa: PTH120
+        forms = frozenset(form for name in dictionaries for form in _dictionary(os.path.join(folder, name)))  # noqa: PTH118
+    except ConfigError as error:
+        raise ConfigError(f"{shown(path)}: {error}") from error
+    return StyleSheet(names, words, barred, forms)
+
+
+def _entries(said: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(plain(" ".join(entry.split())) for entry in said)
+
+
+def _require_agreement(said: tuple[str, ...], barred: frozenset[str]) -> None:
+    for entry in said:
+        if entry.lower() in barred:
+            raise ConfigError(f"“{entry}” is among “not-words” and among what the book has: which is it?")
+
+
+def _dictionary(path: str) -> frozenset[str]:
+    try:
+        data = read_bytes(path)
+    except SourceError as error:
+        raise ConfigError(f"the dictionary {shown(path)}: {error}") from error
+    return parse(data)
+
+
+def parse(data: bytes) -> frozenset[str]:
+    """Return the words of a dictionary: Hunspell’s (a count first, then word/flags) or Word’s (one a line, often UTF-16).
+
+    Affixes are not expanded. Bytes that are no UTF-8 are read as Latin-1, which older dictionaries are in.
+    """
+    if data.startswith(_UTF_16):
+        text = data.decode("utf-16", "replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("latin-1")
+    lines = text.splitlines()
+    if lines and lines[0].strip().isdigit():
+        del lines[0]
+    return frozenset(word for line in lines for word in _words(line))
+
+
+def _words(line: str) -> list[str]:
+    """Return the words of a line of a dictionary, without flags, morphology and comments; * forbids a word."""
+    entry = line.partition("\t")[0].partition(" #")[0].strip()
+    if entry.startswith(("#", "*")):
+        return []
+    escaped = entry.replace("\\/", "\0")  # a slash that belongs to the word
+    return [plain(word) for word in escaped.partition("/")[0].replace("\0", "/").split() if ":" not in word]
