@@ -119,6 +119,20 @@ tires tyres
 unpracticed unpractised
 """
 
+# What the rules would pair and should not: two words
+NO_PAIRS = """
+costumier costumire
+ecus oecus
+fayer fayre
+manila manilla
+mantes mantoes
+maters matres
+performative preformative
+prized prised
+prizing prising
+snowshed snowshoed
+"""
+
 # As good in a region as what SCOWL prefers there, whatever it says
 AS_GOOD = frozenset((("us", "axe"), ("us", "omelette"), ("us", "omelettes")))
 
@@ -183,16 +197,23 @@ def _is_british(names: frozenset[str]) -> bool:
 def pairs(lists: Lists) -> dict[tuple[str, str], bool]:
     """Pair the forms; True for a pair of a firm respelling."""
     found: dict[tuple[str, str], bool] = {}
+    refused = set(_listed(NO_PAIRS))
     for form in sorted(form for form, names in lists.names.items() if _is_american(names)):
         for change in RESPELLINGS:
             for other in _respelt(form, change):
+                pair = (form, other)
+                if pair in refused or other.endswith("ae"):  # a Latin plural
+                    continue
                 if other in lists.names and _is_british(lists.names[other]):
-                    found.setdefault((form, other), change.firm)
-    for line in IRREGULAR.split("\n"):
-        american, _, british = line.partition(" ")
+                    found.setdefault(pair, change.firm)
+    for american, british in _listed(IRREGULAR):
         if american in lists.names and british in lists.names:
             found.setdefault((american, british), False)
     return found
+
+
+def _listed(table: str) -> list[tuple[str, str]]:
+    return [(american, british) for american, _, british in (line.partition(" ") for line in table.split("\n")) if british]
 
 
 def _standing(form: str, lists: Lists, *, firm: bool) -> tuple[str, ...]:

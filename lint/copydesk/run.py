@@ -5,13 +5,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
-from enum import Enum
 
 from copydesk import registry
 from copydesk.config import Config, ConfigError, find, load, shown
 from copydesk.engine import Diagnostic, RuleError, Settings, lint
 from copydesk.facts import Facts
-from copydesk.facts.house import decide, tally
+from copydesk.facts.house import Tally, decide, tally
 from copydesk.files import manuscripts_below, matches
 from copydesk.fixing import NotSettlingError, repair
 from copydesk.formats import MARKDOWN, SUFFIXES, Reading, format_of
@@ -230,10 +229,10 @@ class _Book:
     """The tallies of a book's manuscripts, by real path, and their sum."""
 
     def __init__(self) -> None:
-        self.of_each: dict[str, Counter[Enum]] = {}
-        self.total: Counter[Enum] = Counter()
+        self.of_each: dict[str, Tally] = {}
+        self.total: Tally = Counter()
 
-    def add(self, path: str, counts: Counter[Enum]) -> None:
+    def add(self, path: str, counts: Tally) -> None:
         real = os.path.realpath(path)
         if real not in self.of_each:
             self.of_each[real] = counts

@@ -4,12 +4,10 @@ Each manuscript gives a tally; the tallies of a book are added up and decided on
 facts whichever other files were named on the command line.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import Enum
 
-from copydesk.facts.house import HouseStyle, decide, tally
+from copydesk.facts.house import HouseStyle, Tally, decide, tally
 from copydesk.manuscript import Manuscript
 
 
@@ -24,7 +22,7 @@ class Facts:
 
 def gather(manuscripts: Iterable[Manuscript], declared: HouseStyle | None = None) -> Facts:
     """Read the facts off the manuscripts of a book; what is `declared` wins over what is detected."""
-    total = sum((tally(manuscript) for manuscript in manuscripts), start=Counter[Enum]())
+    total = sum((tally(manuscript) for manuscript in manuscripts), start=Tally())
     said = declared or HouseStyle()
     return Facts(decide(total, said), declared=said)
 

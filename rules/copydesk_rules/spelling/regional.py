@@ -1,0 +1,216 @@
+"""A word is spelt as in another region: color in a British book, colour in an American one.
+
+Declare `[house] spelling` as `en-US`, `en-GB`, `en-CA` or `en-AU`; else the rule follows what the book shows, where 95 of 100
+telling words agree, and tells only American from British. In a British book -ize is as good as -ise, and both may stand.
+
+Names keep their spelling (Pearl Harbor, the Labour Party), so words with a capital are left alone but at the start of
+a sentence. So are words that have another sense at home: a story, a check, a tire, to practice are never marked in a British book, though
+storey, cheque, tyre and practise are in an American one. Where the region was not declared, a form is left alone that
+the book itself prefers, or that Canada shares with the rest. What people say is spelt as the rest of the book is; stet
+the letter of a foreigner.
+
+The fix is unsafe, since a quotation or a title may keep its own spelling. It is a suggestion where the form is accepted
+in the region too, and the region was not declared.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from copydesk.checks import manuscript as whole
+from copydesk.facts import Facts, HouseStyle
+from copydesk.facts.spelling import Spelling
+from copydesk.lexicon import NAME, default_lexicon
+from copydesk.manuscript import Manuscript
+from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches, Zone
+
+if TYPE_CHECKING:
+    from copydesk.lexicon.regions import Regional, Table
+
+_NAMES: Mapping[Spelling, str] = {
+    Spelling.AMERICAN: "American",
+    Spelling.BRITISH: "British",
+    Spelling.CANADIAN: "Canadian",
+    Spelling.AUSTRALIAN: "Australian",
+}
+_ACCEPTED = 2
+_SLIPS = 2  # a form seen oftener is no slip, where the book does not have its fellow as often
+_PIECE = r"[^\W\d_]+"
+_JOINED = frozenset("/\\_@#=&`")
+_OPENERS = "“‘\"'«"
+_CLOSERS = "”’\"'»"
+# Beside these the word is French, Spanish, Italian or Latin: au centre, rigor mortis.
+_FOREIGN = frozenset("au aux de del der des die du el et il la las le les los mortis un una une vitae vivendi".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Stranger:
+    """A piece of a word as it is written, what answers it in the book's region, and how sure that is."""
+
+    offset: int
+    written: str
+    form: str
+    answer: str
+    safety: Safety
+
+
+def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
+    """Look for the forms of other regions, once the book's is known."""
+    spelling = facts.house.spelling
+    if spelling is None:
+        return
+    from copydesk.lexicon.regions import default_table  # noqa: PLC0415  # a book of no region does without
+
+    table = default_table()
+    strangers = {
+        word: found
+        for word in manuscript.word_counts
+        if (found := tuple(_strangers(word, table, manuscript.word_counts, facts)))
+    }
+    for at in manuscript.word_places(strangers):
+        for stranger in strangers[manuscript.word(at)]:
+            if _is_at_home(manuscript, at, stranger):
+                continue
+            start = manuscript.word_span(at)[0] + stranger.offset
+            end = start + len(stranger.written)
+            answer = stranger.answer.capitalize() if stranger.written[0].isupper() else stranger.answer
+            message = f"The book’s spelling is {_NAMES[spelling]}: “{stranger.answer}”."
+            fix = Fix((Edit(start, end, answer),), stranger.safety, f"Write “{answer}”")
+            yield Finding(start, end, message, (fix,), group=stranger.form)
+
+
+def _strangers(word: str, table: "Table", counts: Mapping[str, int], facts: Facts) -> Iterator[_Stranger]:
+    """Yield the pieces of a word that another region spells so; most words are one piece, in small letters."""
+    if word in table.fellows:
+        pieces: Iterable[tuple[int, str]] = ((0, word),)
+    elif word.isalpha() and word.islower():
+        return
+    else:
+        pieces = ((match.start(), match.group()) for match in re.finditer(_PIECE, word))
+    for offset, written in pieces:
+        form = written.lower()
+        if form not in table.fellows or written[1:] != form[1:]:  # not COLOUR: a sign, or somebody's heading
+            continue
+        regional = table.regional(form)
+        if regional and (safety := _safety(regional, counts, facts)):
+            yield _Stranger(offset, written, form, regional.fellow, safety)
+
+
+def _safety(regional: "Regional", counts: Mapping[str, int], facts: Facts) -> Safety | None:
+    """Tell how sure it is that the form is out of place in the book; None where it is not."""
+    spelling = facts.house.spelling
+    if spelling is None:
+        return None
+    region = _code(spelling)
+    rank = regional.rank_in(region)
+    if regional.answer_in(region) is None or rank not in {None, _ACCEPTED}:
+        return None
+    if facts.declared.spelling is not None:
+        return Safety.UNSAFE
+    if spelling is Spelling.BRITISH and 0 in {regional.rank_in("ca"), regional.rank_in("au")}:
+        return None  # the book may be from there: they cannot be told apart
+    times, as_fellow = counts.get(regional.form, 0), counts.get(regional.fellow, 0)
+    if rank is None:
+        return Safety.UNSAFE if times <= max(_SLIPS, as_fellow) else None
+    return Safety.SUGGESTION if times < as_fellow else None
+
+
+def _code(spelling: Spelling) -> str:
+    return spelling.value[-2:].lower()
+
+
+def _is_at_home(manuscript: Manuscript, at: int, stranger: _Stranger) -> bool:
+    """Tell whether the word keeps its spelling where it stands: a name, code, another language, a word as a word."""
+    before, after = manuscript.gap(at), manuscript.gap(at + 1)
+    if before[-1:] in _JOINED or (
+        after and (after[0] in _JOINED or (after == "." and at + 1 < len(manuscript.words)))
+    ):
+        return True
+    if _FOREIGN & {manuscript.word(at - 1).lower(), manuscript.word(at + 1).lower()}:
+        return True
+    if before and before[-1] in _OPENERS and after[:1] and after[0] in _CLOSERS:
+        return True  # spelt “colour”
+    return stranger.written[0].isupper() and _may_be_name(manuscript, at, stranger)
+
+
+def _may_be_name(manuscript: Manuscript, at: int, stranger: _Stranger) -> bool:
+    """Tell whether a capital may be more than that of a sentence's start: Grey smiled. Harbor Street was empty."""
+    written = stranger.written
+    flags = default_lexicon().flags(written)
+    if stranger.offset or not _starts_sentence(manuscript, at) or (flags >= 0 and flags & NAME):
+        return True
+    if not manuscript.word(at + 1)[:1].islower():
+        return True
+    return not all(_starts_sentence(manuscript, place) for place in manuscript.word_places((written,)))
+
+
+def _starts_sentence(manuscript: Manuscript, at: int) -> bool:
+    if manuscript.gap(at)[-1:] in _OPENERS:
+        return True
+    start = manuscript.word_span(at)[0]
+    return manuscript.word_after(manuscript.sentence_at(start)[0]) == at
+
+
+_AMERICAN = HouseStyle(spelling=Spelling.AMERICAN)
+_BRITISH = HouseStyle(spelling=Spelling.BRITISH)
+_CANADIAN = HouseStyle(spelling=Spelling.CANADIAN)
+_AUSTRALIAN = HouseStyle(spelling=Spelling.AUSTRALIAN)
+
+RULE = Rule(
+    summary="A word is spelt as in another region.",
+    explanation=__doc__,
+    severity=Severity.WARNING,
+    check=whole(check),
+    fix=Safety.UNSAFE,
+    touches={Touches.WORDS},
+    zones={Zone.PROSE},
+    misspelling=True,
+    examples=(
+        Bad(
+            "The color of the harbor had changed.",
+            marks=("color", "harbor"),
+            fixed="The colour of the harbour had changed.",
+            house=_BRITISH,
+        ),
+        Bad(
+            "“My neighbour’s a traveller,” she said.",
+            marks=("neighbour", "traveller"),
+            fixed="“My neighbor’s a traveler,” she said.",
+            house=_AMERICAN,
+        ),
+        Bad(
+            "Honour was all he had. A grey-haired man realised it.",
+            marks=("Honour", "grey", "realised"),
+            fixed="Honor was all he had. A gray-haired man realized it.",
+            house=_AMERICAN,
+        ),
+        Bad(
+            "He wrote a cheque on the second storey and practised his licence.",
+            marks=("cheque", "storey", "practised", "licence"),
+            fixed="He wrote a check on the second story and practiced his license.",
+            house=_AMERICAN,
+        ),
+        Bad(
+            "She realised that the color of the aluminium was gone.",
+            marks=("realised", "color", "aluminium"),
+            fixed="She realized that the colour of the aluminum was gone.",
+            house=_CANADIAN,
+        ),
+        Bad("They organized a defense.", marks=("organized", "defense"), fixed="They organised a defence.", house=_AUSTRALIAN),
+        Good("They sailed from Pearl Harbor. Harbor Street was empty, and the Labor Day crowd had gone.", house=_BRITISH),
+        Good("Grey smiled. The men at the Centre for Labour asked for Grey.", house=_AMERICAN),
+        Good("She realized it, and he recognised it: both organized well.", house=_BRITISH),
+        Good("It was a long story about a check, a meter, a license, a program and a tire on the curb.", house=_BRITISH),
+        Good("He had to practice his speech in a draft.", house=_BRITISH),
+        Good("A draught of ale and a draft of the letter, an axe and a dialogue.", house=_AMERICAN),
+        Good("In her judgment it was aging well.", house=_BRITISH),
+        Good("She analyzed the color with skepticism."),
+        Good("He spelt it “color”, as they do.", house=_BRITISH),
+        Good("They met at the café du centre, au théâtre.", house=_AMERICAN),
+        Good("Rigor mortis had set in; the rigor mortis of the cold.", house=_BRITISH),
+        Good("He opened /var/color/harbor and color.com and set color=red.", house=_BRITISH),
+        Good("The notice said NEIGHBORHOOD WATCH, and nothing else.", house=_BRITISH),
+        Good("The flowers there\nHad lost their color in the air,\nAnd all the harbor lay so bare.", house=_BRITISH),
+    ),
+)
