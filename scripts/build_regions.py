@@ -33,11 +33,16 @@ ACCEPTED = 2
 
 @dataclass(frozen=True, slots=True)
 class Respelling:
-    """What is spelt otherwise in Britain. A firm one is a habit of its region: other forms are not as good there."""
+    """What is spelt otherwise in Britain.
+
+    A firm one is a habit of its region: other forms are not as good there. One that is read says that America accepts the
+    British form of any such word; SCOWL says so of most (traveller), and not of all (counselled).
+    """
 
     american: str
     british: str
     firm: bool = False
+    read: bool = False
 
 
 RESPELLINGS = (
@@ -48,22 +53,22 @@ RESPELLINGS = (
     Respelling("iz", "is", firm=True),
     Respelling("yz", "ys", firm=True),
     Respelling("ense", "ence", firm=True),
-    Respelling("l", "ll", firm=True),
-    Respelling("ay", "ey", firm=True),
-    Respelling("ll", "l"),
+    Respelling("l", "ll", firm=True, read=True),
+    Respelling("ay", "ey", firm=True, read=True),
+    Respelling("ll", "l", read=True),
     Respelling("e", "ae"),
     Respelling("e", "oe"),
     Respelling("euver", "oeuvre"),
     Respelling("euver", "oeuvr"),
     Respelling("og", "ogue"),
     Respelling("og", "ogu"),
-    Respelling("ow", "ough"),
+    Respelling("ow", "ough", read=True),
     Respelling("old", "ould"),
     Respelling("olt", "oult"),
     Respelling("us", "ous"),
     Respelling("lry", "llery"),
     Respelling("um", "ium"),
-    Respelling("f", "ph"),
+    Respelling("f", "ph", read=True),
     Respelling("k", "c"),
     Respelling("t", "tt"),
     Respelling("ozy", "osy"),
@@ -81,7 +86,6 @@ IRREGULAR = """
 airplane aeroplane
 airplanes aeroplanes
 analyzes analyses
-ax axe
 behoove behove
 behooves behoves
 catalyzes catalyses
@@ -134,7 +138,11 @@ snowshed snowshoed
 """
 
 # As good in a region as what SCOWL prefers there, whatever it says
-AS_GOOD = frozenset((("us", "axe"), ("us", "omelette"), ("us", "omelettes")))
+AS_GOOD = frozenset(
+    (region, form)
+    for region, forms in (("us", "omelette omelettes"), ("gb", "acknowledgment acknowledgments"))
+    for form in forms.split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +156,7 @@ class Lists:
         """Tell how much at home a form is in a region: 0 main, 1 as good, 2 accepted, None not at all."""
         names = self.names[form]
         ranks = (rank for rank, lists in enumerate(REGIONS[region]) if names.intersection(lists))
-        rank = next(ranks, None)
-        return ALIKE if rank and (region, form) in AS_GOOD else rank
+        return next(ranks, None)
 
 
 def read_lists(folder: Path) -> Lists:
@@ -194,9 +201,9 @@ def _is_british(names: frozenset[str]) -> bool:
     return bool(names & {"british", "british_z"}) and not names & {"english", "american"}
 
 
-def pairs(lists: Lists) -> dict[tuple[str, str], bool]:
-    """Pair the forms; True for a pair of a firm respelling."""
-    found: dict[tuple[str, str], bool] = {}
+def pairs(lists: Lists) -> dict[tuple[str, str], Respelling]:
+    """Pair the forms, each pair with what makes the difference."""
+    found: dict[tuple[str, str], Respelling] = {}
     refused = set(_listed(NO_PAIRS))
     for form in sorted(form for form, names in lists.names.items() if _is_american(names)):
         for change in RESPELLINGS:
@@ -205,37 +212,44 @@ def pairs(lists: Lists) -> dict[tuple[str, str], bool]:
                 if pair in refused or other.endswith("ae"):  # a Latin plural
                     continue
                 if other in lists.names and _is_british(lists.names[other]):
-                    found.setdefault(pair, change.firm)
+                    found.setdefault(pair, change)
     for american, british in _listed(IRREGULAR):
         if american in lists.names and british in lists.names:
-            found.setdefault((american, british), False)
+            found.setdefault((american, british), Respelling(american, british))
     return found
 
 
 def _listed(table: str) -> list[tuple[str, str]]:
-    return [(american, british) for american, _, british in (line.partition(" ") for line in table.split("\n")) if british]
+    return [
+        (american, british) for american, _, british in (line.partition(" ") for line in table.split("\n")) if british
+    ]
 
 
-def _standing(form: str, lists: Lists, *, firm: bool) -> tuple[str, ...]:
-    """Give the regions a form is at home in, each with its rank: us0, ca2."""
+def _standing(form: str, change: Respelling, lists: Lists) -> str:
+    """Give the regions a form is at home in, each with its rank: us0 ca2."""
     ranks = {region: lists.rank(form, region) for region in REGIONS}
-    return tuple(
-        f"{region}{ACCEPTED if firm and rank == ALIKE else rank}" for region, rank in ranks.items() if rank is not None
-    )
+    for region, rank in ranks.items():
+        if (region, form) in AS_GOOD:
+            ranks[region] = ALIKE
+        elif rank == ALIKE and change.firm:
+            ranks[region] = ACCEPTED
+    if change.read and ranks["us"] is None:
+        ranks["us"] = ACCEPTED
+    return " ".join(f"{region}{rank}" for region, rank in ranks.items() if rank is not None)
 
 
 def render(lists: Lists) -> str:
     """Write the pairs down, grouped by where their forms are at home."""
     groups: defaultdict[str, list[str]] = defaultdict(list)
-    for (american, british), firm in pairs(lists).items():
-        standings = (_standing(form, lists, firm=firm) for form in (american, british))
-        groups[" | ".join(" ".join(standing) for standing in standings)].append(f"{american} {british}")
+    for (american, british), change in pairs(lists).items():
+        heading = f"[{_standing(american, change, lists)} | {_standing(british, change, lists)}]"
+        groups[heading].append(f"{american} {british}")
     lines = [
         "# Spellings that differ between regions, made by scripts/build_regions.py from SCOWL (see NOTICE-scowl.txt).",
         "# Above each group: where its first and its second forms are at home; 0 the region’s own, 1 as good, 2 accepted.",
     ]
     for heading, members in sorted(groups.items()):
-        lines += [f"[{heading}]", *sorted(members)]
+        lines += [heading, *sorted(members)]
     return "\n".join(lines) + "\n"
 
 

@@ -42,7 +42,7 @@ panelled ploughed practised practising pretence programme quarrelled saviour shr
 smouldering sombre swivelled theatre travelled traveller travellers travelling tunnelled unravelled
 """.split()
 )
-_TELLING = _AMERICAN | _BRITISH | _ACCEPTED
+TELLING = _AMERICAN | _BRITISH | _ACCEPTED
 
 _FEWEST_PLACES = 10
 _FEWEST_FORMS = 4
@@ -62,7 +62,7 @@ class Spelling(Enum):
 
 def telling_forms(words: Mapping[str, int]) -> dict[str, int]:
     """Return the forms that tell the region, of the distinct words of a manuscript, and how often each occurs."""
-    return {form: words[form] for form in _TELLING & words.keys()}
+    return {form: words[form] for form in TELLING & words.keys()}
 
 
 def clear_spelling(forms: Mapping[str, int]) -> Spelling | None:
@@ -77,8 +77,6 @@ def clear_spelling(forms: Mapping[str, int]) -> Spelling | None:
             (Spelling.AMERICAN, american, british),
             (Spelling.BRITISH, [*british, *accepted], american),
         )
-        if len(own) >= _FEWEST_FORMS
-        and sum(own) >= _FEWEST_PLACES
-        and sum(own) >= _MAJORITY * (sum(own) + sum(others))
+        if len(own) >= _FEWEST_FORMS and sum(own) >= _FEWEST_PLACES and sum(own) >= _MAJORITY * (sum(own) + sum(others))
     ]
     return decided[0] if len(decided) == 1 else None

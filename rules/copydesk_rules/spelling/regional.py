@@ -14,13 +14,14 @@ in the region too, and the region was not declared.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts, HouseStyle
-from copydesk.facts.spelling import Spelling
+from copydesk.facts.spelling import TELLING, Spelling
 from copydesk.lexicon import NAME, default_lexicon
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches, Zone
@@ -35,13 +36,24 @@ _NAMES: Mapping[Spelling, str] = {
     Spelling.AUSTRALIAN: "Australian",
 }
 _ACCEPTED = 2
-_SLIPS = 2  # a form seen oftener is no slip, where the book does not have its fellow as often
+# Where the region was not declared: a form seen oftener is no slip, if the book has not its fellow as often;
+_SLIPS = 2
+# a book that has more strangers than these, or than this share of its telling words, is of two minds;
+_STRANGERS = 2
+_STRANGERS_SHARE = 0.1
+# and words that share so many letters, and what makes the difference, are of one family: neighbour, neighbourhood.
+_FAMILY = 5
 _PIECE = r"[^\W\d_]+"
 _JOINED = frozenset("/\\_@#=&`")
 _OPENERS = "“‘\"'«"
 _CLOSERS = "”’\"'»"
 # Beside these the word is French, Spanish, Italian or Latin: au centre, rigor mortis.
-_FOREIGN = frozenset("au aux de del der des die du el et il la las le les los mortis un una une vitae vivendi".split())
+_FOREIGN = frozenset(
+    "amende au aux de del der des die du el et il la las le les los mortis un una une vitae vivendi".split()
+)
+
+
+_Judgement: TypeAlias = "Callable[[Regional], Safety | None]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +75,13 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     from copydesk.lexicon.regions import default_table  # noqa: PLC0415  # a book of no region does without
 
     table = default_table()
-    strangers = {
-        word: found
-        for word in manuscript.word_counts
-        if (found := tuple(_strangers(word, table, manuscript.word_counts, facts)))
-    }
+    counts = manuscript.word_counts
+    present = table.fellows.keys() & counts.keys()
+    out_of_place = _declared(spelling) if facts.declared.spelling else _detected(spelling, counts, present)
+    strangers = {word: found for word in counts if (found := tuple(_strangers(word, table, out_of_place)))}
+    forms = {stranger.form for found in strangers.values() for stranger in found}
+    if not facts.declared.spelling and _is_of_two_minds(forms, present, table, spelling):
+        return
     for at in manuscript.word_places(strangers):
         for stranger in strangers[manuscript.word(at)]:
             if _is_at_home(manuscript, at, stranger):
@@ -80,7 +94,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
             yield Finding(start, end, message, (fix,), group=stranger.form)
 
 
-def _strangers(word: str, table: "Table", counts: Mapping[str, int], facts: Facts) -> Iterator[_Stranger]:
+def _strangers(word: str, table: "Table", out_of_place: "_Judgement") -> Iterator[_Stranger]:
     """Yield the pieces of a word that another region spells so; most words are one piece, in small letters."""
     if word in table.fellows:
         pieces: Iterable[tuple[int, str]] = ((0, word),)
@@ -90,30 +104,59 @@ def _strangers(word: str, table: "Table", counts: Mapping[str, int], facts: Fact
         pieces = ((match.start(), match.group()) for match in re.finditer(_PIECE, word))
     for offset, written in pieces:
         form = written.lower()
-        if form not in table.fellows or written[1:] != form[1:]:  # not COLOUR: a sign, or somebody's heading
+        if written[1:] != form[1:]:  # COLOUR: a sign, or somebody's heading
             continue
         regional = table.regional(form)
-        if regional and (safety := _safety(regional, counts, facts)):
+        if regional and (safety := out_of_place(regional)):
             yield _Stranger(offset, written, form, regional.fellow, safety)
 
 
-def _safety(regional: "Regional", counts: Mapping[str, int], facts: Facts) -> Safety | None:
-    """Tell how sure it is that the form is out of place in the book; None where it is not."""
-    spelling = facts.house.spelling
-    if spelling is None:
-        return None
+def _declared(spelling: Spelling) -> "_Judgement":
+    """Judge by a region that the editor has named."""
     region = _code(spelling)
-    rank = regional.rank_in(region)
-    if regional.answer_in(region) is None or rank not in {None, _ACCEPTED}:
-        return None
-    if facts.declared.spelling is not None:
-        return Safety.UNSAFE
-    if spelling is Spelling.BRITISH and 0 in {regional.rank_in("ca"), regional.rank_in("au")}:
-        return None  # the book may be from there: they cannot be told apart
-    times, as_fellow = counts.get(regional.form, 0), counts.get(regional.fellow, 0)
-    if rank is None:
-        return Safety.UNSAFE if times <= max(_SLIPS, as_fellow) else None
-    return Safety.SUGGESTION if times < as_fellow else None
+
+    def out_of_place(regional: "Regional") -> Safety | None:
+        strange = regional.answer_in(region) and regional.rank_in(region) in {None, _ACCEPTED}
+        return Safety.UNSAFE if strange else None
+
+    return out_of_place
+
+
+def _detected(spelling: Spelling, counts: Mapping[str, int], present: AbstractSet[str]) -> "_Judgement":
+    """Judge by the region that the book shows: only what it has otherwise elsewhere, and plain words."""
+    declared = _declared(spelling)
+    region = _code(spelling)
+
+    def out_of_place(regional: "Regional") -> Safety | None:
+        if not declared(regional):
+            return None
+        if spelling is Spelling.BRITISH and 0 in {regional.rank_in("ca"), regional.rank_in("au")}:
+            return None  # the book may be from there: they cannot be told apart
+        times, as_fellow = counts.get(regional.form, 0), counts.get(regional.fellow, 0)
+        if regional.rank_in(region) == _ACCEPTED:
+            return Safety.SUGGESTION if times < as_fellow else None
+        known = regional.form in TELLING or _has_family(regional, present)
+        return Safety.UNSAFE if known and times <= max(_SLIPS, as_fellow) else None
+
+    return out_of_place
+
+
+def _has_family(regional: "Regional", present: AbstractSet[str]) -> bool:
+    """Tell whether the book has the fellow, or a word made of it: neighbour for neighbourhood."""
+    form, fellow = regional.form, regional.fellow
+    alike = next((at for at, (one, other) in enumerate(zip(form, fellow, strict=False)) if one != other), len(form))
+    stem = fellow[: max(_FAMILY, alike + 1)]
+    return any(word.startswith(stem) for word in present)
+
+
+def _is_of_two_minds(forms: AbstractSet[str], present: AbstractSet[str], table: "Table", spelling: Spelling) -> bool:
+    """Tell whether a book whose region was not declared has too many strangers to be of that region."""
+    if len(forms) <= _STRANGERS:
+        return False
+    region = _code(spelling)
+    fellows = (table.regional(table.fellows[form]) for form in present)
+    telling = sum(bool(fellow and fellow.answer_in(region)) for fellow in fellows)
+    return len(forms) > _STRANGERS_SHARE * telling
 
 
 def _code(spelling: Spelling) -> str:
@@ -123,9 +166,7 @@ def _code(spelling: Spelling) -> str:
 def _is_at_home(manuscript: Manuscript, at: int, stranger: _Stranger) -> bool:
     """Tell whether the word keeps its spelling where it stands: a name, code, another language, a word as a word."""
     before, after = manuscript.gap(at), manuscript.gap(at + 1)
-    if before[-1:] in _JOINED or (
-        after and (after[0] in _JOINED or (after == "." and at + 1 < len(manuscript.words)))
-    ):
+    if before[-1:] in _JOINED or (after and (after[0] in _JOINED or (after == "." and at + 1 < len(manuscript.words)))):
         return True
     if _FOREIGN & {manuscript.word(at - 1).lower(), manuscript.word(at + 1).lower()}:
         return True
@@ -197,13 +238,22 @@ RULE = Rule(
             fixed="She realized that the colour of the aluminum was gone.",
             house=_CANADIAN,
         ),
-        Bad("They organized a defense.", marks=("organized", "defense"), fixed="They organised a defence.", house=_AUSTRALIAN),
-        Good("They sailed from Pearl Harbor. Harbor Street was empty, and the Labor Day crowd had gone.", house=_BRITISH),
+        Bad(
+            "They organized a defense.",
+            marks=("organized", "defense"),
+            fixed="They organised a defence.",
+            house=_AUSTRALIAN,
+        ),
+        Good(
+            "They sailed from Pearl Harbor. Harbor Street was empty, and the Labor Day crowd had gone.", house=_BRITISH
+        ),
         Good("Grey smiled. The men at the Centre for Labour asked for Grey.", house=_AMERICAN),
         Good("She realized it, and he recognised it: both organized well.", house=_BRITISH),
-        Good("It was a long story about a check, a meter, a license, a program and a tire on the curb.", house=_BRITISH),
+        Good(
+            "It was a long story about a check, a meter, a license, a program and a tire on the curb.", house=_BRITISH
+        ),
         Good("He had to practice his speech in a draft.", house=_BRITISH),
-        Good("A draught of ale and a draft of the letter, an axe and a dialogue.", house=_AMERICAN),
+        Good("A draught of ale and a draft of the letter, a catalogue and a dialogue.", house=_AMERICAN),
         Good("In her judgment it was aging well.", house=_BRITISH),
         Good("She analyzed the color with skepticism."),
         Good("He spelt it “color”, as they do.", house=_BRITISH),
