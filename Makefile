@@ -38,8 +38,9 @@ new-rule: $(VENV)/.dev  ## NAME=category/name: write a rule that fails until it 
 docs: $(VENV)/.dev  ## write docs/rules.md again from the rules
 	$(BIN)/python scripts/rules_page.py
 
-data: $(VENV)/.dev  ## build the lexicon again (SCOWL=, CORPUS=)
+data: $(VENV)/.dev  ## build the lexicon and the table of regions again (SCOWL=, CORPUS=)
 	$(BIN)/python scripts/build_lexicon.py --scowl $(SCOWL) --train $(CORPUS)/train/train.tar.xz
+	$(BIN)/python scripts/build_regions.py --scowl $(SCOWL)
 
 bench: $(VENV)/.dev  ## time the desk beside codespell
 	@$(BIN)/python scripts/bench.py --corpus $(CORPUS)

@@ -6,11 +6,10 @@ telling words agree, and tells only American from British. In a British book -iz
 Names keep their spelling (Pearl Harbor, the Labour Party), so words with a capital are left alone but at the start of
 a sentence. So are words that have another sense at home: a story, a check, a tire, to practice are never marked in a British book, though
 storey, cheque, tyre and practise are in an American one. Where the region was not declared, a form is left alone that
-the book itself prefers, or that Canada shares with the rest. What people say is spelt as the rest of the book is; stet
-the letter of a foreigner.
+is accepted there (grey and traveller in an American book), that the book itself prefers, or that Canada shares with the
+rest. What people say is spelt as the rest of the book is; stet the letter of a foreigner.
 
-The fix is unsafe, since a quotation or a title may keep its own spelling. It is a suggestion where the form is accepted
-in the region too, and the region was not declared.
+The fix is unsafe, since a quotation or a title may keep its own spelling.
 """
 
 import re
@@ -40,7 +39,7 @@ _ACCEPTED = 2
 _SLIPS = 2
 # a book that has more strangers than these, or than this share of its telling words, is of two minds;
 _STRANGERS = 2
-_STRANGERS_SHARE = 0.1
+_STRANGERS_SHARE = 0.05
 # and words that share so many letters, and what makes the difference, are of one family: neighbour, neighbourhood.
 _FAMILY = 5
 _PIECE = r"[^\W\d_]+"
@@ -53,18 +52,17 @@ _FOREIGN = frozenset(
 )
 
 
-_Judgement: TypeAlias = "Callable[[Regional], Safety | None]"
+_Judgement: TypeAlias = "Callable[[Regional], bool]"
 
 
 @dataclass(frozen=True, slots=True)
 class _Stranger:
-    """A piece of a word as it is written, what answers it in the book's region, and how sure that is."""
+    """A piece of a word as it is written, and what answers it in the book's region."""
 
     offset: int
     written: str
     form: str
     answer: str
-    safety: Safety
 
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
@@ -77,12 +75,13 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     table = default_table()
     counts = manuscript.word_counts
     present = table.fellows.keys() & counts.keys()
-    out_of_place = _declared(spelling) if facts.declared.spelling else _detected(spelling, counts, present)
-    strangers = {word: found for word in counts if (found := tuple(_strangers(word, table, out_of_place)))}
+    is_out_of_place = _declared(spelling) if facts.declared.spelling else _detected(spelling, counts, present)
+    strangers = {word: found for word in counts if (found := tuple(_strangers(word, table, is_out_of_place)))}
     forms = {stranger.form for found in strangers.values() for stranger in found}
     if not facts.declared.spelling and _is_of_two_minds(forms, present, table, spelling):
         return
-    for at in manuscript.word_places(strangers):
+    names = _names(manuscript, {word for word in strangers if word[0].isupper()})
+    for at in manuscript.word_places(strangers.keys() - names):
         for stranger in strangers[manuscript.word(at)]:
             if _is_at_home(manuscript, at, stranger):
                 continue
@@ -90,11 +89,11 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
             end = start + len(stranger.written)
             answer = stranger.answer.capitalize() if stranger.written[0].isupper() else stranger.answer
             message = f"The book’s spelling is {_NAMES[spelling]}: “{stranger.answer}”."
-            fix = Fix((Edit(start, end, answer),), stranger.safety, f"Write “{answer}”")
+            fix = Fix((Edit(start, end, answer),), Safety.UNSAFE, f"Write “{answer}”")
             yield Finding(start, end, message, (fix,), group=stranger.form)
 
 
-def _strangers(word: str, table: "Table", out_of_place: "_Judgement") -> Iterator[_Stranger]:
+def _strangers(word: str, table: "Table", is_out_of_place: "_Judgement") -> Iterator[_Stranger]:
     """Yield the pieces of a word that another region spells so; most words are one piece, in small letters."""
     if word in table.fellows:
         pieces: Iterable[tuple[int, str]] = ((0, word),)
@@ -107,38 +106,34 @@ def _strangers(word: str, table: "Table", out_of_place: "_Judgement") -> Iterato
         if written[1:] != form[1:]:  # COLOUR: a sign, or somebody's heading
             continue
         regional = table.regional(form)
-        if regional and (safety := out_of_place(regional)):
-            yield _Stranger(offset, written, form, regional.fellow, safety)
+        if regional and is_out_of_place(regional):
+            yield _Stranger(offset, written, form, regional.fellow)
 
 
 def _declared(spelling: Spelling) -> "_Judgement":
     """Judge by a region that the editor has named."""
     region = _code(spelling)
 
-    def out_of_place(regional: "Regional") -> Safety | None:
-        strange = regional.answer_in(region) and regional.rank_in(region) in {None, _ACCEPTED}
-        return Safety.UNSAFE if strange else None
+    def is_out_of_place(regional: "Regional") -> bool:
+        return regional.answer_in(region) is not None and regional.rank_in(region) in {None, _ACCEPTED}
 
-    return out_of_place
+    return is_out_of_place
 
 
 def _detected(spelling: Spelling, counts: Mapping[str, int], present: AbstractSet[str]) -> "_Judgement":
-    """Judge by the region that the book shows: only what it has otherwise elsewhere, and plain words."""
-    declared = _declared(spelling)
+    """Judge by the region that the book shows: common words, or what it has otherwise elsewhere."""
     region = _code(spelling)
 
-    def out_of_place(regional: "Regional") -> Safety | None:
-        if not declared(regional):
-            return None
+    def is_out_of_place(regional: "Regional") -> bool:
+        if regional.answer_in(region) is None or regional.rank_in(region) is not None:
+            return False
         if spelling is Spelling.BRITISH and 0 in {regional.rank_in("ca"), regional.rank_in("au")}:
-            return None  # the book may be from there: they cannot be told apart
-        times, as_fellow = counts.get(regional.form, 0), counts.get(regional.fellow, 0)
-        if regional.rank_in(region) == _ACCEPTED:
-            return Safety.SUGGESTION if times < as_fellow else None
-        known = regional.form in TELLING or _has_family(regional, present)
-        return Safety.UNSAFE if known and times <= max(_SLIPS, as_fellow) else None
+            return False  # the book may be from there: they cannot be told apart
+        if counts.get(regional.form, 0) > max(_SLIPS, counts.get(regional.fellow, 0)):
+            return False
+        return regional.form in TELLING or _has_family(regional, present)
 
-    return out_of_place
+    return is_out_of_place
 
 
 def _has_family(regional: "Regional", present: AbstractSet[str]) -> bool:
@@ -146,7 +141,7 @@ def _has_family(regional: "Regional", present: AbstractSet[str]) -> bool:
     form, fellow = regional.form, regional.fellow
     alike = next((at for at, (one, other) in enumerate(zip(form, fellow, strict=False)) if one != other), len(form))
     stem = fellow[: max(_FAMILY, alike + 1)]
-    return any(word.startswith(stem) for word in present)
+    return any(word.startswith(stem) and not word.startswith(form) for word in present)
 
 
 def _is_of_two_minds(forms: AbstractSet[str], present: AbstractSet[str], table: "Table", spelling: Spelling) -> bool:
@@ -172,18 +167,17 @@ def _is_at_home(manuscript: Manuscript, at: int, stranger: _Stranger) -> bool:
         return True
     if before and before[-1] in _OPENERS and after[:1] and after[0] in _CLOSERS:
         return True  # spelt “colour”
-    return stranger.written[0].isupper() and _may_be_name(manuscript, at, stranger)
+    if stranger.written[0].isupper():  # Harbor Street was empty
+        return bool(stranger.offset) or not manuscript.word(at + 1)[:1].islower()
+    return False
 
 
-def _may_be_name(manuscript: Manuscript, at: int, stranger: _Stranger) -> bool:
-    """Tell whether a capital may be more than that of a sentence's start: Grey smiled. Harbor Street was empty."""
-    written = stranger.written
-    flags = default_lexicon().flags(written)
-    if stranger.offset or not _starts_sentence(manuscript, at) or (flags >= 0 and flags & NAME):
-        return True
-    if not manuscript.word(at + 1)[:1].islower():
-        return True
-    return not all(_starts_sentence(manuscript, place) for place in manuscript.word_places((written,)))
+def _names(manuscript: Manuscript, capitals: AbstractSet[str]) -> set[str]:
+    """Return the words that have their capital within a sentence too, or are names to the lexicon: Grey, Harbor."""
+    lexicon = default_lexicon()
+    listed = {word for word in capitals if (flags := lexicon.flags(word)) >= 0 and flags & NAME}
+    places = manuscript.word_places(capitals - listed)
+    return listed | {manuscript.word(at) for at in places if not _starts_sentence(manuscript, at)}
 
 
 def _starts_sentence(manuscript: Manuscript, at: int) -> bool:
