@@ -13,9 +13,10 @@ The fix is unsafe, since a quotation or a title may keep its own spelling.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from copydesk.checks import manuscript as whole
@@ -76,7 +77,12 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     counts = manuscript.word_counts
     present = table.fellows.keys() & counts.keys()
     is_out_of_place = _declared(spelling) if facts.declared.spelling else _detected(spelling, counts, present)
-    strangers = {word: found for word in counts if (found := tuple(_strangers(word, table, is_out_of_place)))}
+    # Words of one piece are looked up as they are; those with hyphens and apostrophes are taken apart
+    simple = (word for word in counts if word.lower() in table.fellows)
+    compound = (word for word in counts if not word.isalpha())
+    strangers = {
+        word: found for word in chain(simple, compound) if (found := tuple(_strangers(word, table, is_out_of_place)))
+    }
     forms = {stranger.form for found in strangers.values() for stranger in found}
     if not facts.declared.spelling and _is_of_two_minds(forms, present, table, spelling):
         return
@@ -95,19 +101,14 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
 
 def _strangers(word: str, table: "Table", is_out_of_place: "_Judgement") -> Iterator[_Stranger]:
     """Yield the pieces of a word that another region spells so; most words are one piece, in small letters."""
-    if word in table.fellows:
-        pieces: Iterable[tuple[int, str]] = ((0, word),)
-    elif word.isalpha() and word.islower():
-        return
-    else:
-        pieces = ((match.start(), match.group()) for match in re.finditer(_PIECE, word))
-    for offset, written in pieces:
+    for match in re.finditer(_PIECE, word):
+        written = match.group()
         form = written.lower()
         if written[1:] != form[1:]:  # COLOUR: a sign, or somebody's heading
             continue
         regional = table.regional(form)
         if regional and is_out_of_place(regional):
-            yield _Stranger(offset, written, form, regional.fellow)
+            yield _Stranger(match.start(), written, form, regional.fellow)
 
 
 def _declared(spelling: Spelling) -> "_Judgement":
