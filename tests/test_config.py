@@ -10,6 +10,7 @@ import pytest
 from copydesk.config import Config, ConfigError, find, load
 from copydesk.facts import Facts
 from copydesk.facts.house import Dashes, Dots, DotSpaces, HouseStyle, Quotes, SceneBreaks, StopSpaces
+from copydesk.facts.spelling import Spelling
 from copydesk.manuscript import Manuscript
 from copydesk.registry import RegistryError, Selection
 from copydesk.registry import load as load_rules
@@ -63,6 +64,7 @@ ellipsis = "glyph"
 ellipsis-spacing = "both"
 spaces-after-stop = "two"
 scene-break = "* * *"
+spelling = "en-AU"
 
 [markdown]
 smart = true
@@ -92,11 +94,16 @@ def test_every_key_is_read() -> None:
             DotSpaces.BOTH,
             StopSpaces.TWO,
             SceneBreaks.SPACED_ASTERISKS,
+            Spelling.AUSTRALIAN,
         ),
         smart=True,
         books=(("first", ("one/*.txt",)), ("second", ("two/*.txt", "three.txt"))),
         per_path=(("notes/**", Selection(ignored=("spelling",))),),
     )
+
+
+def test_spelling_may_be_left_to_the_book() -> None:
+    assert load(write("copydesk.toml", "[house]\nspelling = 'auto'\n")).house == HouseStyle()
 
 
 def test_pyproject_holds_the_same() -> None:
@@ -156,6 +163,11 @@ def test_a_byte_order_mark_is_no_error() -> None:
             "[house]\ndashes = 'long'",
             "“dashes” in [house] must be one of em, spaced-em, spaced-en, double-hyphen, triple-hyphen",
         ),
+        (
+            "[house]\nspelling = 'en-NZ'",
+            "“spelling” in [house] must be one of en-US, en-GB, en-CA, en-AU, auto",
+        ),
+        ("[house]\nquotes = 'auto'", "“quotes” in [house] must be one of curly, straight"),
         ("[house]\nquotes = ['curly']", "“quotes” in [house] must be one of curly, straight"),
         ("books = []", "“books” must be a table: [books]"),
         ("[books]\nfirst = 'one'", "“first” must be a list of strings"),

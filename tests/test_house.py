@@ -10,10 +10,11 @@ import pytest
 from copydesk.config import load
 from copydesk.facts import Facts, gather
 from copydesk.facts.house import Dashes, Dots, DotSpaces, HouseStyle, Quotes, SceneBreaks, StopSpaces, decide, tally
+from copydesk.facts.spelling import Spelling
 from copydesk.manuscript import Manuscript
 
 
-def count(text: str) -> dict[Enum, int]:
+def count(text: str) -> dict[Enum | str, int]:
     return {choice: places for choice, places in tally(Manuscript.of_text(text)).items() if places}
 
 
@@ -57,7 +58,7 @@ def test_places_are_counted(text: str, counts: dict[Enum, int]) -> None:
     ],
 )
 def test_a_choice_is_clear_from_95_of_100_of_at_least_ten(curly: int, straight: int, decided: Quotes | None) -> None:
-    counts = Counter[Enum]({Quotes.CURLY: curly, Quotes.STRAIGHT: straight})
+    counts = Counter[Enum | str]({Quotes.CURLY: curly, Quotes.STRAIGHT: straight})
     assert decide(counts, HouseStyle()) == HouseStyle(quotes=decided)
 
 
@@ -95,10 +96,16 @@ def test_every_choice_can_be_declared(tmp_path: Path) -> None:
     path = tmp_path / "copydesk.toml"
     path.write_text(
         '[house]\nquotes = "straight"\ndashes = "spaced-en"\nellipsis = "dots"\nellipsis-spacing = "both"\nspaces-after-stop = "two"\n'
-        'scene-break = "#"\n',
+        'scene-break = "#"\nspelling = "en-CA"\n',
         encoding="utf-8",
     )
     assert load(str(path)).house == HouseStyle(
-        Quotes.STRAIGHT, Dashes.SPACED_EN, Dots.DOTS, DotSpaces.BOTH, StopSpaces.TWO, SceneBreaks.HASH
+        Quotes.STRAIGHT,
+        Dashes.SPACED_EN,
+        Dots.DOTS,
+        DotSpaces.BOTH,
+        StopSpaces.TWO,
+        SceneBreaks.HASH,
+        Spelling.CANADIAN,
     )
-    assert len(fields(HouseStyle)) == 6
+    assert len(fields(HouseStyle)) == 7

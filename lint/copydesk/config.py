@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from copydesk.facts.house import Dashes, Dots, DotSpaces, HouseStyle, Quotes, SceneBreaks, StopSpaces
+from copydesk.facts.spelling import Spelling
 from copydesk.files import is_pattern
 from copydesk.registry import Selection
 from copydesk.rule import Severity
@@ -29,7 +30,9 @@ _HOUSE: Mapping[str, type[Enum]] = {
     "ellipsis-spacing": DotSpaces,
     "spaces-after-stop": StopSpaces,
     "scene-break": SceneBreaks,
+    "spelling": Spelling,
 }
+_AUTO = "auto"
 Choice = TypeVar("Choice", bound=Enum)
 
 
@@ -150,6 +153,7 @@ def _config(table: Mapping[str, Any], path: str) -> Config:
             ellipsis_spacing=_choice(house, "ellipsis-spacing", DotSpaces),
             spaces_after_stop=_choice(house, "spaces-after-stop", StopSpaces),
             scene_break=_choice(house, "scene-break", SceneBreaks),
+            spelling=_choice(house, "spelling", Spelling, open_word=_AUTO),
         ),
         smart=_flag(markdown, "smart"),
         books=tuple((name, _patterns(_table(table, "books"), name)) for name in _table(table, "books")),
@@ -222,11 +226,17 @@ def _severity(table: Mapping[str, Any]) -> Severity:
     return by_label[value]
 
 
-def _choice(table: Mapping[str, Any], key: str, choices: type[Choice]) -> Choice | None:
+def _choice(
+    table: Mapping[str, Any], key: str, choices: type[Choice], *, open_word: str | None = None
+) -> Choice | None:
+    """Return what is chosen; None where nothing is, or where the word for that is given."""
     if key not in table:
         return None
     value = table[key]
+    if value == open_word:
+        return None
     by_value: dict[str, Choice] = {choice.value: choice for choice in choices}
+    offered = [*by_value, *([open_word] if open_word else [])]
     if not isinstance(value, str) or value not in by_value:
-        raise ConfigError(f"“{key}” in [house] must be one of {', '.join(by_value)}")
+        raise ConfigError(f"“{key}” in [house] must be one of {', '.join(offered)}")
     return by_value[value]

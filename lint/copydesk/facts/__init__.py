@@ -11,7 +11,7 @@ from enum import Enum
 
 from copydesk.facts import cast, house
 from copydesk.facts.cast import Cast, Evidence, StyleSheet
-from copydesk.facts.house import HouseStyle
+from copydesk.facts.house import Counts, HouseStyle
 from copydesk.manuscript import Manuscript
 
 
@@ -29,7 +29,7 @@ class Facts:
 class Tally:
     """What a manuscript, or all of a book, gives the facts to be decided on; tallies add up and are taken away again."""
 
-    house: Counter[Enum] = field(default_factory=Counter[Enum])
+    house: Counts = field(default_factory=Counter[Enum | str])
     cast: Evidence = field(default_factory=Evidence)
     names: Counter[str] = field(default_factory=Counter[str])
 

@@ -1,7 +1,8 @@
 """House style: the choices between correct forms, declared or detected.
 
 A choice is detected when at least 95 % of at least ten places go one way; else it stays open (None) and rules
-about it keep quiet. For scene breaks, of which a book has few, 80 % of at least five are enough.
+about it keep quiet. For scene breaks, of which a book has few, 80 % of at least five are enough; for
+the region of the spelling, four different words must tell it (see `copydesk.facts.spelling`).
 """
 
 import re
@@ -9,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
+from copydesk.facts.spelling import Spelling, clear_spelling, telling_forms
 from copydesk.manuscript import Manuscript
 from copydesk.zones import Zone
 
@@ -23,6 +25,8 @@ _FEWEST_BREAKS = 5
 _MOST_BREAKS = 0.8
 
 Choice = TypeVar("Choice", bound=Enum)
+Counts: TypeAlias = Counter[Enum | str]
+"""The places of each choice; words that tell the region of the spelling stand for themselves."""
 
 
 class Quotes(Enum):
@@ -92,6 +96,7 @@ class HouseStyle:
     ellipsis_spacing: DotSpaces | None = None
     spaces_after_stop: StopSpaces | None = None
     scene_break: SceneBreaks | None = None
+    spelling: Spelling | None = None
 
 
 # A dash within a sentence. At the edge of speech or of a sentence (“But I—”) many houses set one that is not theirs
@@ -107,9 +112,9 @@ _BETWEEN_WORDS = re.compile(r"(?P<left> ?)(?:…|\.\.\.)(?P<right> ?)\Z")
 _STOP = re.compile(r"[.?!…]+[\"”’')]*(?P<spaces>  ?)(?! )")
 
 
-def tally(manuscript: Manuscript) -> Counter[Enum]:
+def tally(manuscript: Manuscript) -> Counts:
     """Count the places of each choice in a manuscript, from its distinct gaps and words."""
-    counts: Counter[Enum] = Counter()
+    counts: Counts = Counter()
     for gap, times in manuscript.gap_counts.items():
         for choice, places in _in_gap(gap):
             if places:
@@ -120,6 +125,7 @@ def tally(manuscript: Manuscript) -> Counter[Enum]:
         elif "'" in word:
             counts[Quotes.STRAIGHT] += times
     counts.update(_dot_spaces(manuscript))
+    counts.update(telling_forms(manuscript.word_counts))
     for paragraph in manuscript.paragraphs:
         if paragraph.zone is Zone.SCENE_BREAK and (
             form := scene_break(manuscript.text[paragraph.start : paragraph.end])
@@ -183,7 +189,7 @@ def _in_gap(gap: str) -> Iterator[tuple[Enum, int]]:
         yield (StopSpaces.TWO if stop["spaces"] == "  " else StopSpaces.ONE), 1
 
 
-def decide(counts: Counter[Enum], declared: HouseStyle) -> HouseStyle:
+def decide(counts: Counts, declared: HouseStyle) -> HouseStyle:
     """Decide each choice that is not declared, where the counts are clear."""
     return HouseStyle(
         quotes=declared.quotes or _clear(counts, Quotes),
@@ -192,11 +198,12 @@ def decide(counts: Counter[Enum], declared: HouseStyle) -> HouseStyle:
         ellipsis_spacing=declared.ellipsis_spacing or _clear(counts, DotSpaces, majority=_MOST_DOT_SPACES),
         spaces_after_stop=declared.spaces_after_stop or _clear(counts, StopSpaces),
         scene_break=declared.scene_break or _clear(counts, SceneBreaks, fewest=_FEWEST_BREAKS, majority=_MOST_BREAKS),
+        spelling=declared.spelling or clear_spelling({form: n for form, n in counts.items() if isinstance(form, str)}),
     )
 
 
 def _clear(
-    counts: Counter[Enum], choices: type[Choice], *, fewest: int = _FEWEST_PLACES, majority: float = _MAJORITY
+    counts: Counts, choices: type[Choice], *, fewest: int = _FEWEST_PLACES, majority: float = _MAJORITY
 ) -> Choice | None:
     total = sum(counts[choice] for choice in choices)
     best = max(choices, key=lambda choice: counts[choice])
