@@ -8,8 +8,8 @@ the distinct ones and only then at their places.
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -25,7 +25,10 @@ _COMBINING = (
 )
 # Letters and digits, going on over combining marks, and over one apostrophe, hyphen or invisible joiner when
 # a letter or digit follows. Every alternative starts with a character no other can start with, and nothing is given back: linear.
-WORD = re.compile(rf"([^\W_]++(?:[{_COMBINING}][^\W_]*+|['’\-\u2010\u2011\u00ad\u200b-\u200d\u2060][^\W_]++)*+)")
+# A-Z are letters and digits, too, and are told faster.
+WORD = re.compile(
+    rf"([^\W_][A-Za-z]*+[^\W_]*+(?:[{_COMBINING}][^\W_]*+|['’\-\u2010\u2011\u00ad\u200b-\u200d\u2060][^\W_]++)*+)"
+)
 
 
 def composed(word: str) -> str:
@@ -72,7 +75,7 @@ class Manuscript:
     @cached_property
     def word_counts(self) -> Counter[str]:
         """How often each distinct word form occurs."""
-        return Counter(self.words)
+        return Counter({word: len(places) for word, places in self._word_index.items()})
 
     @cached_property
     def words_beyond_ascii(self) -> list[str]:
@@ -82,7 +85,10 @@ class Manuscript:
     @cached_property
     def gap_counts(self) -> Counter[str]:
         """How often each distinct gap occurs."""
-        return Counter(self.gaps)
+        counts = Counter({gap: len(places) for gap, places in self._gap_index.items()})
+        if spaces := len(self.gaps) - counts.total():
+            counts[" "] = spaces
+        return counts
 
     def word_span(self, at: int) -> tuple[int, int]:
         """Return [start, end) of word `at`."""
@@ -105,9 +111,9 @@ class Manuscript:
         return sorted(at for word in wanted for at in self._word_index.get(word, ()))
 
     @cached_property
-    def _word_index(self) -> dict[str, list[int]]:
+    def _word_index(self) -> Mapping[str, list[int]]:
         """The places of each distinct word: one pass for all rules."""
-        index: dict[str, list[int]] = {word: [] for word in self.word_counts}
+        index: defaultdict[str, list[int]] = defaultdict(list)
         for at, word in enumerate(self.words):
             index[word].append(at)
         return index
@@ -119,12 +125,12 @@ class Manuscript:
         return sorted(at for gap in wanted for at in self._gap_index.get(gap, ()))
 
     @cached_property
-    def _gap_index(self) -> dict[str, list[int]]:
+    def _gap_index(self) -> Mapping[str, list[int]]:
         """The places of each distinct gap but the plain space, which nine in ten are: one pass for all rules."""
-        index: dict[str, list[int]] = {}
+        index: defaultdict[str, list[int]] = defaultdict(list)
         for at, gap in enumerate(self.gaps):
             if gap != " ":
-                index.setdefault(gap, []).append(at)
+                index[gap].append(at)
         return index
 
     def word_after(self, offset: int) -> int:
