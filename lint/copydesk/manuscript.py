@@ -200,9 +200,13 @@ class Manuscript:
         return spans[max(0, at)]
 
     @cached_property
+    def _is_single(self) -> bool:
+        return speech.uses_single_marks(self.text)
+
+    @cached_property
     def marks(self) -> Marks:
         """What each quotation mark is, by paragraph; weighed when asked for."""
-        return Marks(self.text, self.arrangement, single=speech.uses_single_marks(self.text))
+        return Marks(self.text, self.arrangement, single=self._is_single)
 
     def mark_at(self, offset: int) -> Mark | None:
         """Return what the quotation mark at `offset` is; None for an apostrophe between letters, and what is no mark."""
@@ -211,7 +215,7 @@ class Manuscript:
     @cached_property
     def speeches(self) -> list[speech.Speech]:
         """The speeches in order, as far as they can be told."""
-        return speech.speeches(self.text, self.paragraphs)
+        return speech.speeches(self.text, self.paragraphs, single=self._is_single)
 
     @cached_property
     def _speech_starts(self) -> list[int]:

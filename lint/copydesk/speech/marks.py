@@ -42,6 +42,8 @@ class Role(IntEnum):
         return self in {Role.CLOSE_DOUBLE, Role.CLOSE_SINGLE}
 
 
+_ROLES = tuple(Role)  # going through an Enum is slow
+
 CURLY: Mapping[Role, str] = {
     Role.OPEN_DOUBLE: "“",
     Role.CLOSE_DOUBLE: "”",
@@ -50,6 +52,7 @@ CURLY: Mapping[Role, str] = {
     Role.APOSTROPHE: "’",
 }
 """How each role is set where the book sets curly marks; a prime is left as it is."""
+_SET_AS = tuple(CURLY.get(role, "") for role in _ROLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,30 +374,30 @@ class Marks:
     def _read(self, seen: Sequence[_Seen], carry: str) -> list[_Read]:
         """Read marks as what makes them cost least: forward to each mark, back from the end, and both together."""
         german = any(mark.glyph == "„" for mark in seen)
-        costs = [self._cost(mark, german=german) for mark in seen]
+        # What each mark may be: the role, its cost and its moves.
+        options: list[list[tuple[Role, float, _Moves]]] = []
+        for mark in seen:
+            cost = self._cost(mark, german=german)
+            options.append([(role, cost[role], self._moves[role]) for role in _ROLES if cost[role] != inf])
         backward = [_ends(carry)]
-        for cost in reversed(costs):
+        for option in reversed(options):
             ahead = backward[-1]
-            backward.append(
-                [
-                    min(cost[role] + step + ahead[to] for role in Role for to, step in (self._moves[role][state],))
-                    for state in range(len(_STATES))
-                ]
-            )
+            least = [inf] * len(_STATES)
+            for _, cost_of_role, moves in option:
+                for state, (to, step) in enumerate(moves):
+                    least[state] = min(least[state], cost_of_role + step + ahead[to])
+            backward.append(least)
         backward.reverse()
         here = [0.0, *[inf] * (len(_STATES) - 1)]
         reads: list[_Read] = []
-        for cost, ahead in zip(costs, backward[1:], strict=True):
-            totals = [inf] * len(Role)
+        for option, ahead in zip(options, backward[1:], strict=True):
+            totals = [inf] * len(_ROLES)
             following = [inf] * len(_STATES)
-            for role in Role:
-                if cost[role] == inf:
-                    continue
-                for state, so_far in enumerate(here):
+            for role, cost_of_role, moves in option:
+                for so_far, (to, step) in zip(here, moves, strict=True):
                     if so_far == inf:
                         continue
-                    to, step = self._moves[role][state]
-                    total = so_far + step + cost[role]
+                    total = so_far + step + cost_of_role
                     following[to] = min(following[to], total)
                     totals[role] = min(totals[role], total + ahead[to])
             reads.append(_decide(totals))
@@ -452,11 +455,11 @@ def _ends(carry: str) -> list[float]:
 
 
 def _decide(totals: Sequence[float]) -> _Read:
-    best = min(Role, key=lambda role: totals[role])
-    rival = min(totals[role] for role in Role if role != best)
-    glyph = CURLY.get(best, "")
-    other_glyph = min(totals[role] for role in Role if CURLY.get(role, "") != glyph)
-    lead = totals[best]
+    lead = min(totals)
+    best = _ROLES[totals.index(lead)]
+    glyph = _SET_AS[best]
+    rival = min(total for role, total in zip(_ROLES, totals, strict=True) if role is not best)
+    other_glyph = min(total for other, total in zip(_SET_AS, totals, strict=True) if other != glyph)
     return best, rival - lead >= _SURE, glyph if other_glyph - lead >= _SURE else ""
 
 
