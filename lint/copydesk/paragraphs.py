@@ -9,10 +9,9 @@ opens another.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from copydesk.prose import Block
 from copydesk.zones import Zone
@@ -45,8 +44,7 @@ class Layout(Enum):
     """By structure, not by layout: Markdown and its like."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Text [start, end) without the white space around it."""
 
     start: int
@@ -56,8 +54,7 @@ class Paragraph:
     """Whether a scene break, or a run of blank lines that stands for one, is before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """The layout of a file and its paragraphs in order."""
 
     layout: Layout

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from copydesk.zones import Zone
 
@@ -17,8 +18,7 @@ from copydesk.zones import Zone
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Prose [start, end) stands verbatim in the source from `source` on (all in code points).
 
     An empty segment is a *seam*: where what is inserted there goes, outside of the emphasis that ends or begins there.
@@ -39,8 +39,7 @@ class Attribute(Enum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Prose [start, end) that markup says something of."""
 
     start: int
@@ -48,8 +47,7 @@ class Span:
     attribute: Attribute
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Prose [start, end) that is a paragraph, a heading, a line of its own, as the markup has it."""
 
     start: int
@@ -57,8 +55,7 @@ class Block:
     zone: Zone
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Write `text` in place of [start, end); an insertion has start == end."""
 
     start: int

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
+from typing import NamedTuple
 
 from copydesk import registry
 from copydesk.config import Config, ConfigError, find, load, shown
@@ -24,8 +25,7 @@ STANDARD_INPUT = "-"
 _GLOBS = ", ".join(f"*{suffix}" for suffix in SUFFIXES)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A diagnostic with its line and column (from 1) and the sentence around it, for people to read."""
 
     diagnostic: Diagnostic
@@ -36,8 +36,7 @@ class Placed:
     sentence: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(NamedTuple):
     """What a run has to say about one file: an error, or its diagnostics in its text as it is now.
 
     `repaired` counts the findings answered; `before` and `after` are the file's bytes where repairs change them.

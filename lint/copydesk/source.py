@@ -7,8 +7,8 @@ import os
 import re
 from bisect import bisect_right
 from contextlib import suppress
-from dataclasses import dataclass
 from stat import S_ISREG
+from typing import NamedTuple
 
 # A byte-order mark names the encoding; without one a manuscript is UTF-8.
 _MARKS: tuple[tuple[bytes, str], ...] = (
@@ -25,8 +25,7 @@ class SourceError(Exception):
     """A file that cannot be read or written; the message is one line and names the byte where that helps."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A decoded file: its text without the byte-order mark, and what is needed to encode it again."""
 
     text: str

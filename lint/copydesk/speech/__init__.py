@@ -6,7 +6,7 @@ says where it is unsure. A speech never runs over its paragraph: one that carrie
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from copydesk.paragraphs import Paragraph
 
@@ -23,8 +23,7 @@ _BEFORE_OPENER = frozenset(' \t\r\n\u00a0\u200a\u2009\u202f([{—–-/*_“"‘'
 _CLOSING_STOPS = frozenset('.,?!…—–-;:*_”"')
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """Quoted words: [start, end) with the marks; `end` is the paragraph's where no mark closes it.
 
     `paragraph` is the paragraph's index. `unsure` means that the marks could be paired otherwise.

@@ -10,7 +10,6 @@ Apostrophes between two letters are no question and are not among the marks, unl
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 from math import inf
@@ -55,8 +54,7 @@ CURLY: Mapping[Role, str] = {
 _SET_AS = tuple(CURLY.get(role, "") for role in _ROLES)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The character at `at` and what it most likely is.
 
     `sure` says that it is nothing else; `glyph` is the curly glyph it wants, where that is sure: a closing mark that
@@ -332,13 +330,13 @@ class Marks:
         for pair in pairs:
             bold = self._is_bold(pair.first)
             if pair.start in odd:
-                marks[pair.end] = replace(marks[pair.end], sure=False)
+                marks[pair.end] = marks[pair.end]._replace(sure=False)
             lost = not pair.closed and not pair.carried and not (self.single and bold and pair.outermost)
             weak = not bold and (dialect or pair.start in odd or pair.start > adrift)
             glyph = pair.first.glyph
             clipped = not self.single and self._is_clipped(pair.start)
             if (glyph in "'’" and (lost or weak or clipped)) or (glyph == "’" and pair.start in odd):
-                marks[pair.start] = replace(marks[pair.start], sure=False, glyph="")
+                marks[pair.start] = marks[pair.start]._replace(sure=False, glyph="")
 
     def _is_clipped(self, at: int) -> bool:
         """Tell whether the word behind a mark is none that is known: it may have lost its beginning ('prentices)."""

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, html_block
@@ -30,8 +29,7 @@ _FEWEST_INDENTED = 3
 _SENTENCE_END = (".", "!", "?", "…", "”", '"', "’", "—", ",", ":")
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A block that holds text: the source's spans of its lines, without markers and the white space around.
 
     `zone` is that of what it stands in; `nested` tells whether it stands in anything, so that its indent is markup.
