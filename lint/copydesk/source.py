@@ -18,7 +18,7 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 )
 _NO_MARK = "; is it UTF-16 without a byte-order mark, or not a text file?"
 # Editors break lines at these three and at nothing else (not at form feeds, not at U+2028).
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = r"\r\n|\n|\r"
 
 
 class SourceError(Exception):
@@ -121,7 +121,7 @@ class LineIndex:
     """Where the lines of a text start: offsets (code points) to lines and columns, both counted from 1."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self._starts = [0, *(match.end() for match in re.finditer(_LINE_END, text))]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the line and the column of the code point at `offset`."""

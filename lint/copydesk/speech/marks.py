@@ -68,7 +68,7 @@ class Mark(NamedTuple):
 
 
 # An apostrophe between letters is left out; a glyph that opens is looked at wherever it stands.
-_MARKS = re.compile(r"(?<![^\W_])(?<![\u0300-\u036f])['’]|['’](?![^\W_])|[\"“”‘„‟‛`´″′]")
+_MARKS = r"(?<![^\W_])(?<![\u0300-\u036f])['’]|['’](?![^\W_])|[\"“”‘„‟‛`´″′]"
 _DOUBLE = frozenset('"“”„‟')
 # Spaces between the marks of a cluster: thin ones, and those that no line breaks at.
 _THIN = frozenset("\u00a0\u2009\u200a\u202f\u2060\u200b")
@@ -106,9 +106,9 @@ _DECADES = frozenset("twenties thirties forties fifties sixties seventies eighti
 _LOST = ("h", "a", "al", "be", "re", "e", "i", "in", "ex", "un", "de", "im", "con", "dis", "to")
 _CLEARLY = 6  # classes of frequency between a word and one that it may have been
 _TITLES = ("Mr. ", "Mrs. ", "Dr. ", "St. ", "Ms. ")
-_FEET = re.compile(r"\d['’′]\d\d?$|°\d\d?$")
-_DECADE = re.compile(r"\d0s(?![^\W_])|\d\d(?![\w.,:°]\d|[^\W_])")
-_LEADING = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_FEET = r"\d['’′]\d\d?$|°\d\d?$"
+_DECADE = r"\d0s(?![^\W_])|\d\d(?![\w.,:°]\d|[^\W_])"
+_LEADING = r"[^\W_]+(?:[’'][^\W_]+)*"
 # Words that end with an apostrophe, for letters they lost.
 _SHORTENED = frozenset(
     "n o a an th wi t ol d gi wha tha lan ha fo po mo yo f y ev ma mos jus les en bes li si s han fin firs las".split()
@@ -191,7 +191,7 @@ _UNCLOSED = 4.0
 _LEFT_OPEN = 5.0  # not closed before what it stands in
 _CARRIED = 1.5  # not closed, and the next paragraph opens again
 _OTHER_OUTER = 1.0  # double marks outermost in a book that has single ones there, or the other way round
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})[.?!] [^\W\d_]")
+_SENTENCE_END = r"(?<=[^\W\d_]{4})[.?!] [^\W\d_]"
 _DEEP = 0.5
 _FEWEST_DROPPED = 4  # apostrophes at the edges of words in one paragraph: it is dialect
 _LONGEST_TERM = 60  # code points between single marks where no stop stands before the second
@@ -303,7 +303,7 @@ class Marks:
     def _weigh(self, first: int, last: int) -> dict[int, Mark]:
         text = self._text
         start, end = self._paragraphs[first].start, self._paragraphs[last].end
-        places = [match.start() for match in _MARKS.finditer(text, start, end)]
+        places = [match.start() for match in re.compile(_MARKS).finditer(text, start, end)]
         if not places or len(places) > _MOST_MARKS:
             return {}
         seen = tuple(_look(text, places, start, end))
@@ -360,7 +360,7 @@ class Marks:
             return True  # what closes so would open as well: 'Tonio! 'Tonio!
         if not last.trail:
             return is_long and first.lead not in {"n", "O"} and not _starts_clause(self._text, pair.start, 0)
-        return is_long or last.trail in "iku" or len(words) == 1 or _SENTENCE_END.search(words) is not None
+        return is_long or last.trail in "iku" or len(words) == 1 or re.search(_SENTENCE_END, words) is not None
 
     def _carries_to(self, last: int) -> str:
         """Return which kind of mark the next paragraph opens with: D, S or none."""
@@ -515,7 +515,7 @@ def _before(text: str, at: int, start: int) -> str:
     character = text[at]
     if character in _HYPHENS:
         return "D" if at > start and text[at - 1] == character else "H"
-    if character.isdigit() and _FEET.search(text, max(start, at - 5), at + 1):
+    if character.isdigit() and re.compile(_FEET).search(text, max(start, at - 5), at + 1):
         return "F"
     return "P" if character == "…" else _class(character)
 
@@ -549,14 +549,14 @@ def may_be_elided(word: str) -> bool:
     stem = word.lower()
     return (
         stem in _ELIDED or stem in _ELIDED_OR_WHOLE or stem in _COMMON or stem in _ENCLITICS or stem in _DECADES
-    ) or _DECADE.match(word) is not None
+    ) or re.match(_DECADE, word) is not None
 
 
 def _lead(text: str, at: int, start: int, end: int) -> str:
     """Return how likely the word after `at` begins with an apostrophe."""
-    if _DECADE.match(text, at + 1, end):
+    if re.compile(_DECADE).match(text, at + 1, end):
         return "d"
-    match = _LEADING.match(text, at + 1, min(end, at + 1 + _BEFORE))
+    match = re.compile(_LEADING).match(text, at + 1, min(end, at + 1 + _BEFORE))
     if match is None:
         return ""
     word = match.group()

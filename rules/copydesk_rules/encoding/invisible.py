@@ -41,7 +41,7 @@ _RUN = re.compile(
     "([\u200b\ufeff\u00ad\u200c\u200d\u2060\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ue000-\uf8ff"
     "\U000f0000-\U000ffffd\U00100000-\U0010fffd])\\1*+"
 )
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 # Beside these it says where a line may be broken, or where not.
 _BREAKS = frozenset("—–-‐‑⸺…./\\_&=?@#%")
 
@@ -54,7 +54,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         kind = _NAMES.get(manuscript.text[start], _PRIVATE)
         if kind == "direction mark":
             if both_ways is None:
-                both_ways = any(not w.isascii() and _RIGHT_TO_LEFT.search(w) for w in manuscript.word_counts)
+                both_ways = any(not w.isascii() and re.search(_RIGHT_TO_LEFT, w) for w in manuscript.word_counts)
             if both_ways:
                 continue
         elif kind != _PRIVATE and _is_meant(manuscript.text, start, end):
