@@ -56,6 +56,8 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
 def _judge(manuscript: Manuscript, at: int, house: Dashes) -> Iterator[Finding]:
     offset = manuscript.gap_span(at)[0]
     for match in re.finditer(_DASH, manuscript.gap(at)):
+        if house is Dashes.EM and match.group() == "—":
+            continue  # right wherever it stands
         start, end = offset + match.start(), offset + match.end()
         paragraph = manuscript.paragraph_at(offset + match.start("dash"))
         wanted = None if paragraph is None else _wanted(manuscript, at, match, paragraph, house)
