@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from operator import attrgetter
 from typing import NamedTuple
 
 from copydesk.zones import Zone
@@ -28,6 +29,10 @@ class Segment(NamedTuple):
     start: int
     end: int
     source: int
+
+
+_START = attrgetter("start")
+_SOURCE = attrgetter("source")
 
 
 class Attribute(Enum):
@@ -90,14 +95,14 @@ class Prose:
         return (first, first if start == end else max(first, self._source_end(end)))
 
     def _source_start(self, offset: int) -> int:
-        at = bisect_right(self.segments, offset, key=lambda segment: segment.start) - 1
+        at = bisect_right(self.segments, offset, key=_START) - 1
         if at < 0:
             return 0
         segment = self.segments[at]
         return segment.source + min(offset, segment.end) - segment.start
 
     def _source_end(self, offset: int) -> int:
-        after = bisect_left(self.segments, offset, key=lambda segment: segment.start)
+        after = bisect_left(self.segments, offset, key=_START)
         if after == 0:
             return self.segments[0].source
         segment = self.segments[after - 1]
@@ -107,7 +112,7 @@ class Prose:
 
     def offset(self, source: int) -> int:
         """Return the offset in the prose of a place in the source; in a hole, that of the prose before it."""
-        at = bisect_right(self.segments, source, key=lambda segment: segment.source) - 1
+        at = bisect_right(self.segments, source, key=_SOURCE) - 1
         if at < 0:
             return 0
         segment = self.segments[at]
@@ -115,7 +120,7 @@ class Prose:
 
     def edit(self, edit: Edit) -> Edit | None:
         """Carry an edit over to the source, or return None when it would cross a hole."""
-        at = bisect_right(self.segments, edit.start, key=lambda segment: segment.start) - 1
+        at = bisect_right(self.segments, edit.start, key=_START) - 1
         if edit.start == edit.end and at > 0 and self._is_seam(at - 1, edit.start):
             at -= 1
         if at < 0 or edit.end > self.segments[at].end:

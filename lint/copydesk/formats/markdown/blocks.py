@@ -172,6 +172,8 @@ def _fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
     if silent:
         return fenced_code(state, start, end, silent)
     marker = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    if not marker.startswith(("`", "~")):
+        return False
     length = len(marker) - len(marker.lstrip(marker[:1]))
     key = ("fence", marker[:1], state.blkIndent, end)
     # A shorter fence that nobody closed was looked for already: nobody closes this one either.
@@ -193,6 +195,8 @@ def _html(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
     if silent:
         return html_block(state, start, end, silent)
     line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    if not line.startswith("<"):
+        return False
     kind = next((at for at, (opens, _, _) in enumerate(HTML_SEQUENCES) if opens.search(line)), -1)
     key = ("html", str(kind), state.blkIndent, end)
     unclosed = state.env.setdefault("unclosed", {})
