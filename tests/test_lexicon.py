@@ -200,7 +200,7 @@ def test_the_script_builds_from_lists_and_fiction(tmp_path: Path) -> None:
             info.size = len(text.encode())
             tar.addfile(info, io.BytesIO(text.encode()))
     listed, obscure = script.read_scowl(lists)
-    rows = script.entries(listed, obscure, ["vlog"], script.count_fiction(archive))
+    rows = script.entries(listed, obscure, ["vlog"], ["Ondrel"], script.count_fiction(archive))
     found = {row.form: row for row in rows}
     assert found["lamp"] == Entry("lamp", frequency_class(3))
     assert found["lamper"].flags == RARE
@@ -211,8 +211,9 @@ def test_the_script_builds_from_lists_and_fiction(tmp_path: Path) -> None:
     assert found["flimmer"].flags == LEARNT
     assert found["Quorl"].flags == LEARNT | NAME
     assert found["vlog"] == Entry("vlog", 0)
+    assert found["Ondrel"] == Entry("Ondrel", 0, NAME | RARE)
     assert not {"lamp's", "lampoid", "onze", "Quorl's", "The"} & found.keys()
-    again = script.entries(listed, obscure, ["vlog"], script.count_fiction(archive))
+    again = script.entries(listed, obscure, ["vlog"], ["Ondrel"], script.count_fiction(archive))
     assert pack(again) == pack(rows)
 
 

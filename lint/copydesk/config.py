@@ -19,8 +19,8 @@ from copydesk.source import SourceError, read_bytes
 
 FILE = "copydesk.toml"
 PROJECT_FILE = "pyproject.toml"
-_OWN_TABLE = re.compile(rb"""^[ \t]*\[?[ \t]*tool[ \t]*\.[ \t]*(["']?)copydesk\1[ \t]*[\].=]""", re.MULTILINE)
-_TOOL_TABLE = re.compile(rb"^[ \t]*(?:\[[ \t]*tool[ \t]*\]|tool[ \t]*=)", re.MULTILINE)
+_OWN_TABLE = rb"""(?m)^[ \t]*\[?[ \t]*tool[ \t]*\.[ \t]*(["']?)copydesk\1[ \t]*[\].=]"""
+_TOOL_TABLE = rb"(?m)^[ \t]*(?:\[[ \t]*tool[ \t]*\]|tool[ \t]*=)"
 _RULE_KEYS = ("select", "extend-select", "ignore")
 _KEYS = (*_RULE_KEYS, "preview", "fail-on", "exclude", "house", "markdown", "books", "per-path")
 _HOUSE: Mapping[str, type[Enum]] = {
@@ -80,7 +80,7 @@ def _mentions_us(path: str) -> bool:
             data = file.read()
     except OSError:
         return False
-    return _OWN_TABLE.search(data) is not None or (_TOOL_TABLE.search(data) is not None and _has_own_key(data))
+    return re.search(_OWN_TABLE, data) is not None or (re.search(_TOOL_TABLE, data) is not None and _has_own_key(data))
 
 
 def _has_own_key(data: bytes) -> bool:

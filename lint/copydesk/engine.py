@@ -4,7 +4,7 @@ Pure: no disk, no current directory, no globals. The same manuscripts, settings 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
@@ -18,15 +18,13 @@ class RuleError(Exception):
     """A rule failed on a manuscript: a defect of the rule, not of the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What to judge by: the rules in force, by name."""
 
     rules: Mapping[str, Rule]
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding with its rule, path and severity; all offsets are code points of the source's text."""
 
     path: str
@@ -90,7 +88,7 @@ def _diagnose(manuscript: Manuscript, name: str, rule: Rule, finding: Finding) -
         edits = tuple(manuscript.prose.edit(edit) for edit in fix.edits)
         if None not in edits:
             kept = tuple(edit for edit in edits if edit is not None)
-            fixes.append(replace(fix, edits=kept, safety=safety))
+            fixes.append(fix._replace(edits=kept, safety=safety))
     start, end = manuscript.prose.span(finding.start, finding.end)
     fixes.sort(key=lambda fix: -fix.safety)
     group = finding.group and f"{name}:{finding.group}"

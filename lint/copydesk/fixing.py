@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from copydesk.engine import Diagnostic
@@ -74,7 +74,7 @@ def _without(diagnostics: Iterable[Diagnostic], refused: Sequence[Choice]) -> li
     if not refused:
         return list(diagnostics)
     broken = {id(fix) for _, fix in refused}
-    return [replace(d, fixes=tuple(fix for fix in d.fixes if id(fix) not in broken)) for d in diagnostics]
+    return [d._replace(fixes=tuple(fix for fix in d.fixes if id(fix) not in broken)) for d in diagnostics]
 
 
 def _sound(chosen: Sequence[Choice], reading: Reading, format_: Format) -> list[Choice]:

@@ -10,6 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from operator import attrgetter
+from typing import NamedTuple
 
 from copydesk.zones import Zone
 
@@ -17,8 +19,7 @@ from copydesk.zones import Zone
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Prose [start, end) stands verbatim in the source from `source` on (all in code points).
 
     An empty segment is a *seam*: where what is inserted there goes, outside of the emphasis that ends or begins there.
@@ -30,6 +31,10 @@ class Segment:
     source: int
 
 
+_START = attrgetter("start")
+_SOURCE = attrgetter("source")
+
+
 class Attribute(Enum):
     """What markup says of a stretch of prose."""
 
@@ -39,8 +44,7 @@ class Attribute(Enum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Prose [start, end) that markup says something of."""
 
     start: int
@@ -48,8 +52,7 @@ class Span:
     attribute: Attribute
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Prose [start, end) that is a paragraph, a heading, a line of its own, as the markup has it."""
 
     start: int
@@ -57,8 +60,7 @@ class Block:
     zone: Zone
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Write `text` in place of [start, end); an insertion has start == end."""
 
     start: int
@@ -93,14 +95,14 @@ class Prose:
         return (first, first if start == end else max(first, self._source_end(end)))
 
     def _source_start(self, offset: int) -> int:
-        at = bisect_right(self.segments, offset, key=lambda segment: segment.start) - 1
+        at = bisect_right(self.segments, offset, key=_START) - 1
         if at < 0:
             return 0
         segment = self.segments[at]
         return segment.source + min(offset, segment.end) - segment.start
 
     def _source_end(self, offset: int) -> int:
-        after = bisect_left(self.segments, offset, key=lambda segment: segment.start)
+        after = bisect_left(self.segments, offset, key=_START)
         if after == 0:
             return self.segments[0].source
         segment = self.segments[after - 1]
@@ -110,7 +112,7 @@ class Prose:
 
     def offset(self, source: int) -> int:
         """Return the offset in the prose of a place in the source; in a hole, that of the prose before it."""
-        at = bisect_right(self.segments, source, key=lambda segment: segment.source) - 1
+        at = bisect_right(self.segments, source, key=_SOURCE) - 1
         if at < 0:
             return 0
         segment = self.segments[at]
@@ -118,7 +120,7 @@ class Prose:
 
     def edit(self, edit: Edit) -> Edit | None:
         """Carry an edit over to the source, or return None when it would cross a hole."""
-        at = bisect_right(self.segments, edit.start, key=lambda segment: segment.start) - 1
+        at = bisect_right(self.segments, edit.start, key=_START) - 1
         if edit.start == edit.end and at > 0 and self._is_seam(at - 1, edit.start):
             at -= 1
         if at < 0 or edit.end > self.segments[at].end:

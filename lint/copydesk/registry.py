@@ -6,17 +6,16 @@ A rule's name is its path below that package: `dialogue/tag_capital.py` is `dial
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
+from typing import NamedTuple
 
 from copydesk.rule import Rule, Severity
 
 GROUP = "copydesk.rules"
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Which rules are in force, by selectors: names of rules or of categories.
 
     Where none are `chosen` it is the default set.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum, IntEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from copydesk.prose import Edit
 from copydesk.zones import RUNNING, Zone
@@ -52,8 +52,7 @@ class Touches(Enum):
     """The sequence of words, ignoring case; apostrophes and hyphens inside a word are part of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits (of the prose, in code points) that answer a finding; `title` says what they do: Write “was”.
 
     `markup` says that the fix means to change what is marked up; any other that would is not written.
@@ -65,8 +64,7 @@ class Fix:
     markup: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule says about [start, end) of the prose, in code points; the best fix comes first.
 
     Findings of one matter (a word spelled two ways, one glyph used throughout) share a `group`.
@@ -79,8 +77,7 @@ class Finding:
     group: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bad:
+class Bad(NamedTuple):
     """An example the rule must mark: exactly these pieces, and its best fixes give exactly `fixed`.
 
     `safety` is that of the fixes (None: the rule's own). `fixed` None: the rule has no fix to offer. `house` is what the
@@ -96,8 +93,7 @@ class Bad:
     smart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Good:
+class Good(NamedTuple):
     """A near miss: text the rule must leave alone; `house`, `markdown` and `smart` as in `Bad`."""
 
     text: str

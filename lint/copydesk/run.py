@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from copydesk import registry, stylesheet
 from copydesk.config import Config, ConfigError, find, load, shown
@@ -21,8 +22,7 @@ STANDARD_INPUT = "-"
 _GLOBS = ", ".join(f"*{suffix}" for suffix in SUFFIXES)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A diagnostic with its line and column (from 1) and the sentence around it, for people to read."""
 
     diagnostic: Diagnostic
@@ -33,8 +33,7 @@ class Placed:
     sentence: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(NamedTuple):
     """What a run has to say about one file: an error, or its diagnostics in its text as it is now.
 
     `repaired` counts the findings answered; `before` and `after` are the file's bytes where repairs change them.

@@ -7,8 +7,8 @@ import os
 import re
 from bisect import bisect_right
 from contextlib import suppress
-from dataclasses import dataclass
 from stat import S_ISREG
+from typing import NamedTuple
 
 # A byte-order mark names the encoding; without one a manuscript is UTF-8.
 _MARKS: tuple[tuple[bytes, str], ...] = (
@@ -18,15 +18,14 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 )
 _NO_MARK = "; is it UTF-16 without a byte-order mark, or not a text file?"
 # Editors break lines at these three and at nothing else (not at form feeds, not at U+2028).
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = r"\r\n|\n|\r"
 
 
 class SourceError(Exception):
     """A file that cannot be read or written; the message is one line and names the byte where that helps."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A decoded file: its text without the byte-order mark, and what is needed to encode it again."""
 
     text: str
@@ -122,7 +121,7 @@ class LineIndex:
     """Where the lines of a text start: offsets (code points) to lines and columns, both counted from 1."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self._starts = [0, *(match.end() for match in re.finditer(_LINE_END, text))]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the line and the column of the code point at `offset`."""

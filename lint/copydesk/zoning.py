@@ -84,7 +84,10 @@ def _is_plain_prose(line: str) -> bool:
     """Tell prose by its length and its edges: nine lines in ten need no closer look."""
     if not (line[0].isalpha() or (line[0] in _QUOTES and line[1:2].isalpha())):
         return False
-    return len(line) > _LONG_LINE or (line[-1] in _SPEECH_ENDS and ":" not in line)
+    if len(line) > _LONG_LINE:
+        return True
+    # A stop behind letters: no date ends so.
+    return ":" not in line and (line[-1] in _SPEECH_ENDS or (line[-1] == "." and line[-1 - _YEAR : -1].isalpha()))
 
 
 def zones_of(lines: Sequence[str]) -> list[Zone]:

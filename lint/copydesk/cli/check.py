@@ -167,6 +167,7 @@ def command(  # noqa: PLR0913  # one parameter an option
         _print(output_format, files, view, color)
     complain(f"{file.path}: {file.error}" for file in files if file.error)
     failed = failed or any(file.error for file in files)
+    gc.freeze()  # nor is there anything worth collecting at the end, where Python would look once more
     context.exit(FAILED if failed else _status(run, files, fail_on, stdin_filename, diff=diff) if not exit_zero else 0)
 
 

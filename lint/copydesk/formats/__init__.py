@@ -4,15 +4,14 @@ The format of a file is known by its suffix; what has no format of its own is re
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from copydesk.formats import markdown, plain
 from copydesk.formats.reading import Reading
 from copydesk.prose import Edit
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """How one kind of file is read and written.
 
     `read` raises SourceError for bytes it cannot read. `write` takes edits of the source's text, none overlapping,

@@ -1,13 +1,12 @@
 """What a format reader hands on."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from copydesk.prose import Prose
 from copydesk.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A file as read: its decoded source and its prose, whose segments point into the source's text."""
 
     source: Source

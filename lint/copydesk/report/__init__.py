@@ -1,7 +1,7 @@
 """Reports: one file an output format, each a function from the results of a run to what is written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from copydesk.report.lines import Line
 from copydesk.run import FileReport
@@ -9,8 +9,7 @@ from copydesk.run import FileReport
 FORMATS = ("full", "concise", "json")
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """How a report for people is to look: the width in columns, and whether colours may be used."""
 
     width: int = 100

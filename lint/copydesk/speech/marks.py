@@ -10,7 +10,6 @@ Apostrophes between two letters are no question and are not among the marks, unl
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 from math import inf
@@ -42,6 +41,8 @@ class Role(IntEnum):
         return self in {Role.CLOSE_DOUBLE, Role.CLOSE_SINGLE}
 
 
+_ROLES = tuple(Role)  # going through an Enum is slow
+
 CURLY: Mapping[Role, str] = {
     Role.OPEN_DOUBLE: "“",
     Role.CLOSE_DOUBLE: "”",
@@ -50,10 +51,10 @@ CURLY: Mapping[Role, str] = {
     Role.APOSTROPHE: "’",
 }
 """How each role is set where the book sets curly marks; a prime is left as it is."""
+_SET_AS = tuple(CURLY.get(role, "") for role in _ROLES)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The character at `at` and what it most likely is.
 
     `sure` says that it is nothing else; `glyph` is the curly glyph it wants, where that is sure: a closing mark that
@@ -67,7 +68,7 @@ class Mark:
 
 
 # An apostrophe between letters is left out; a glyph that opens is looked at wherever it stands.
-_MARKS = re.compile(r"(?<![^\W_])(?<![\u0300-\u036f])['’]|['’](?![^\W_])|[\"“”‘„‟‛`´″′]")
+_MARKS = r"(?<![^\W_])(?<![\u0300-\u036f])['’]|['’](?![^\W_])|[\"“”‘„‟‛`´″′]"
 _DOUBLE = frozenset('"“”„‟')
 # Spaces between the marks of a cluster: thin ones, and those that no line breaks at.
 _THIN = frozenset("\u00a0\u2009\u200a\u202f\u2060\u200b")
@@ -105,9 +106,9 @@ _DECADES = frozenset("twenties thirties forties fifties sixties seventies eighti
 _LOST = ("h", "a", "al", "be", "re", "e", "i", "in", "ex", "un", "de", "im", "con", "dis", "to")
 _CLEARLY = 6  # classes of frequency between a word and one that it may have been
 _TITLES = ("Mr. ", "Mrs. ", "Dr. ", "St. ", "Ms. ")
-_FEET = re.compile(r"\d['’′]\d\d?$|°\d\d?$")
-_DECADE = re.compile(r"\d0s(?![^\W_])|\d\d(?![\w.,:°]\d|[^\W_])")
-_LEADING = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_FEET = r"\d['’′]\d\d?$|°\d\d?$"
+_DECADE = r"\d0s(?![^\W_])|\d\d(?![\w.,:°]\d|[^\W_])"
+_LEADING = r"[^\W_]+(?:[’'][^\W_]+)*"
 # Words that end with an apostrophe, for letters they lost.
 _SHORTENED = frozenset(
     "n o a an th wi t ol d gi wha tha lan ha fo po mo yo f y ev ma mos jus les en bes li si s han fin firs las".split()
@@ -190,7 +191,7 @@ _UNCLOSED = 4.0
 _LEFT_OPEN = 5.0  # not closed before what it stands in
 _CARRIED = 1.5  # not closed, and the next paragraph opens again
 _OTHER_OUTER = 1.0  # double marks outermost in a book that has single ones there, or the other way round
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})[.?!] [^\W\d_]")
+_SENTENCE_END = r"(?<=[^\W\d_]{4})[.?!] [^\W\d_]"
 _DEEP = 0.5
 _FEWEST_DROPPED = 4  # apostrophes at the edges of words in one paragraph: it is dialect
 _LONGEST_TERM = 60  # code points between single marks where no stop stands before the second
@@ -302,7 +303,7 @@ class Marks:
     def _weigh(self, first: int, last: int) -> dict[int, Mark]:
         text = self._text
         start, end = self._paragraphs[first].start, self._paragraphs[last].end
-        places = [match.start() for match in _MARKS.finditer(text, start, end)]
+        places = [match.start() for match in re.compile(_MARKS).finditer(text, start, end)]
         if not places or len(places) > _MOST_MARKS:
             return {}
         seen = tuple(_look(text, places, start, end))
@@ -329,13 +330,13 @@ class Marks:
         for pair in pairs:
             bold = self._is_bold(pair.first)
             if pair.start in odd:
-                marks[pair.end] = replace(marks[pair.end], sure=False)
+                marks[pair.end] = marks[pair.end]._replace(sure=False)
             lost = not pair.closed and not pair.carried and not (self.single and bold and pair.outermost)
             weak = not bold and (dialect or pair.start in odd or pair.start > adrift)
             glyph = pair.first.glyph
             clipped = not self.single and self._is_clipped(pair.start)
             if (glyph in "'’" and (lost or weak or clipped)) or (glyph == "’" and pair.start in odd):
-                marks[pair.start] = replace(marks[pair.start], sure=False, glyph="")
+                marks[pair.start] = marks[pair.start]._replace(sure=False, glyph="")
 
     def _is_clipped(self, at: int) -> bool:
         """Tell whether the word behind a mark is none that is known: it may have lost its beginning ('prentices)."""
@@ -359,7 +360,7 @@ class Marks:
             return True  # what closes so would open as well: 'Tonio! 'Tonio!
         if not last.trail:
             return is_long and first.lead not in {"n", "O"} and not _starts_clause(self._text, pair.start, 0)
-        return is_long or last.trail in "iku" or len(words) == 1 or _SENTENCE_END.search(words) is not None
+        return is_long or last.trail in "iku" or len(words) == 1 or re.search(_SENTENCE_END, words) is not None
 
     def _carries_to(self, last: int) -> str:
         """Return which kind of mark the next paragraph opens with: D, S or none."""
@@ -371,30 +372,30 @@ class Marks:
     def _read(self, seen: Sequence[_Seen], carry: str) -> list[_Read]:
         """Read marks as what makes them cost least: forward to each mark, back from the end, and both together."""
         german = any(mark.glyph == "„" for mark in seen)
-        costs = [self._cost(mark, german=german) for mark in seen]
+        # What each mark may be: the role, its cost and its moves.
+        options: list[list[tuple[Role, float, _Moves]]] = []
+        for mark in seen:
+            cost = self._cost(mark, german=german)
+            options.append([(role, cost[role], self._moves[role]) for role in _ROLES if cost[role] != inf])
         backward = [_ends(carry)]
-        for cost in reversed(costs):
+        for option in reversed(options):
             ahead = backward[-1]
-            backward.append(
-                [
-                    min(cost[role] + step + ahead[to] for role in Role for to, step in (self._moves[role][state],))
-                    for state in range(len(_STATES))
-                ]
-            )
+            least = [inf] * len(_STATES)
+            for _, cost_of_role, moves in option:
+                for state, (to, step) in enumerate(moves):
+                    least[state] = min(least[state], cost_of_role + step + ahead[to])
+            backward.append(least)
         backward.reverse()
         here = [0.0, *[inf] * (len(_STATES) - 1)]
         reads: list[_Read] = []
-        for cost, ahead in zip(costs, backward[1:], strict=True):
-            totals = [inf] * len(Role)
+        for option, ahead in zip(options, backward[1:], strict=True):
+            totals = [inf] * len(_ROLES)
             following = [inf] * len(_STATES)
-            for role in Role:
-                if cost[role] == inf:
-                    continue
-                for state, so_far in enumerate(here):
+            for role, cost_of_role, moves in option:
+                for so_far, (to, step) in zip(here, moves, strict=True):
                     if so_far == inf:
                         continue
-                    to, step = self._moves[role][state]
-                    total = so_far + step + cost[role]
+                    total = so_far + step + cost_of_role
                     following[to] = min(following[to], total)
                     totals[role] = min(totals[role], total + ahead[to])
             reads.append(_decide(totals))
@@ -452,11 +453,11 @@ def _ends(carry: str) -> list[float]:
 
 
 def _decide(totals: Sequence[float]) -> _Read:
-    best = min(Role, key=lambda role: totals[role])
-    rival = min(totals[role] for role in Role if role != best)
-    glyph = CURLY.get(best, "")
-    other_glyph = min(totals[role] for role in Role if CURLY.get(role, "") != glyph)
-    lead = totals[best]
+    lead = min(totals)
+    best = _ROLES[totals.index(lead)]
+    glyph = _SET_AS[best]
+    rival = min(total for role, total in zip(_ROLES, totals, strict=True) if role is not best)
+    other_glyph = min(total for other, total in zip(_SET_AS, totals, strict=True) if other != glyph)
     return best, rival - lead >= _SURE, glyph if other_glyph - lead >= _SURE else ""
 
 
@@ -514,7 +515,7 @@ def _before(text: str, at: int, start: int) -> str:
     character = text[at]
     if character in _HYPHENS:
         return "D" if at > start and text[at - 1] == character else "H"
-    if character.isdigit() and _FEET.search(text, max(start, at - 5), at + 1):
+    if character.isdigit() and re.compile(_FEET).search(text, max(start, at - 5), at + 1):
         return "F"
     return "P" if character == "…" else _class(character)
 
@@ -548,14 +549,14 @@ def may_be_elided(word: str) -> bool:
     stem = word.lower()
     return (
         stem in _ELIDED or stem in _ELIDED_OR_WHOLE or stem in _COMMON or stem in _ENCLITICS or stem in _DECADES
-    ) or _DECADE.match(word) is not None
+    ) or re.match(_DECADE, word) is not None
 
 
 def _lead(text: str, at: int, start: int, end: int) -> str:
     """Return how likely the word after `at` begins with an apostrophe."""
-    if _DECADE.match(text, at + 1, end):
+    if re.compile(_DECADE).match(text, at + 1, end):
         return "d"
-    match = _LEADING.match(text, at + 1, min(end, at + 1 + _BEFORE))
+    match = re.compile(_LEADING).match(text, at + 1, min(end, at + 1 + _BEFORE))
     if match is None:
         return ""
     word = match.group()

@@ -9,5 +9,12 @@ _SMALLEST_SHARE = 0.01
 def is_written_small(manuscript: Manuscript) -> bool:
     """Tell whether a text of some length has next to no capitals: not one word in a hundred starts with one."""
     words = len(manuscript.words)
-    capitals = sum(count for word, count in manuscript.word_counts.items() if word[0].isupper())
-    return words >= _FEWEST_WORDS and capitals < _SMALLEST_SHARE * words
+    if words < _FEWEST_WORDS:
+        return False
+    capitals = 0
+    for word, count in manuscript.word_counts.items():
+        if word[0].isupper():
+            capitals += count
+            if capitals >= _SMALLEST_SHARE * words:  # most texts have that many on their first pages
+                return False
+    return True

@@ -19,9 +19,11 @@ _JOINED = frozenset("/\\_@#.=&`-")
 
 
 def _is_doubled(form: str) -> bool:
+    if not form[:2].isupper():
+        return False
     host, _, ending = form.replace("’", "'").partition("'")
     letters = host + ending
-    if not (form[:2].isupper() and letters[2:].islower()) or len(host) < 2:  # noqa: PLR2004  # O’Hara, I’M
+    if not letters[2:].islower() or len(host) < 2:  # noqa: PLR2004  # O’Hara, I’M
         return False
     plural = (host[2:] or ending) in {"s", "ed", "d", "ing", "er", "ers"}
     lexicon = default_lexicon()

@@ -16,8 +16,8 @@ from copydesk.manuscript import Manuscript, composed
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk_rules.dashes._marks import cutting_off
 
-_BEFORE_CLOSER = re.compile(r"-[”\"’'](?P<next>[\s,.;:?!”’\"')—]|\Z)")
-_BEFORE_END = re.compile(r"-[ \t]*(?:[\r\n]|$)")
+_BEFORE_CLOSER = r"-[”\"’'](?P<next>[\s,.;:?!”’\"')—]|\Z)"
+_BEFORE_END = r"-[ \t]*(?:[\r\n]|$)"
 _SCRAP = 3
 _PREFIXES = frozenset(
     "pre post semi anti over under re un non co ex sub super inter multi self mid out up counter extra half quasi".split()
@@ -32,7 +32,7 @@ def check(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
     paragraph = manuscript.paragraph_at(start)
     if paragraph is None or not word[-1:].isalpha():
         return None
-    closer = _BEFORE_CLOSER.match(manuscript.gap(at))
+    closer = re.match(_BEFORE_CLOSER, manuscript.gap(at))
     ends_speech = closer is not None
     if closer and not closer["next"] and at < len(manuscript.words):
         return None  # an apostrophe or an opening mark, and a word: sure-’nough
@@ -84,7 +84,9 @@ RULE = Rule(
     summary="Cut-off speech ends with a hyphen.",
     explanation=__doc__,
     severity=Severity.ERROR,
-    check=gaps(lambda gap: gap.startswith("-") and bool(_BEFORE_CLOSER.match(gap) or _BEFORE_END.match(gap)), check),
+    check=gaps(
+        lambda gap: gap.startswith("-") and bool(re.match(_BEFORE_CLOSER, gap) or re.match(_BEFORE_END, gap)), check
+    ),
     fix=Safety.SAFE,
     touches={Touches.MARKS, Touches.SPACES},
     examples=(

@@ -20,7 +20,7 @@ from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity,
 from copydesk.zones import WORDED
 from copydesk_rules.dashes._marks import BETWEEN, TYPED, at_line_end, closes, opens, places
 
-_HYPHENS = re.compile(r"(?<!-)(?P<left> ?)(?P<hyphens>---?)(?P<right> ?)(?![->])")
+_HYPHENS = r"(?<!-)(?P<left> ?)(?P<hyphens>---?)(?P<right> ?)(?![->])"
 _FEWEST_OF_THREE = 3
 
 
@@ -41,7 +41,7 @@ def _judge(manuscript: Manuscript, at: int, dash: str, of_two: Safety) -> Iterat
     gap = manuscript.gap(at)
     if "----" in gap or "⸻" in gap:
         return  # a name or an oath is blanked out here
-    for match in _HYPHENS.finditer(gap):
+    for match in re.finditer(_HYPHENS, gap):
         start, end = offset + match.start(), offset + match.end()
         hyphens = offset + match.start("hyphens")
         paragraph = manuscript.paragraph_at(hyphens)
@@ -70,7 +70,7 @@ def _judge(manuscript: Manuscript, at: int, dash: str, of_two: Safety) -> Iterat
 
 def _keeps_two_apart_from_three(manuscript: Manuscript, places: list[int]) -> bool:
     """Tell whether two hyphens and three are both in use, for a short dash and a long one."""
-    lengths = [len(match["hyphens"]) for at in places for match in _HYPHENS.finditer(manuscript.gap(at))]
+    lengths = [len(match["hyphens"]) for at in places for match in re.finditer(_HYPHENS, manuscript.gap(at))]
     return lengths.count(3) >= _FEWEST_OF_THREE
 
 

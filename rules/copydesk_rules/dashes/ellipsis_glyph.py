@@ -21,9 +21,9 @@ from copydesk.zones import WORDED
 from copydesk_rules.dashes._marks import places
 
 _SET = {Dots.GLYPH: "…", Dots.DOTS: "...", Dots.SPACED_DOTS: ". . ."}
-_DOTS = re.compile(r"[.…](?:[ \u00a0]?+[.…])*+")
+_DOTS = r"[.…](?:[ \u00a0]?+[.…])*+"
 # A stop before: the sentence ended. The points themselves follow.
-_ONE = re.compile(r"(?P<stop>\.[ \u00a0]?)?(?P<points>…|\.\.\.|\.[ \u00a0]\.[ \u00a0]\.)(?P<after>\.)?\Z")
+_ONE = r"(?P<stop>\.[ \u00a0]?)?(?P<points>…|\.\.\.|\.[ \u00a0]\.[ \u00a0]\.)(?P<after>\.)?\Z"
 _CLOSING = "\"”’'"
 _NAMES = {Dots.GLYPH: "“…”", Dots.DOTS: "“...”", Dots.SPACED_DOTS: "“. . .”"}
 
@@ -35,9 +35,9 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         return
     for at in places(manuscript, "…", "...", ". . .", ".\u00a0.\u00a0."):
         gap, offset = manuscript.gap(at), manuscript.gap_span(at)[0]
-        rows = list(_DOTS.finditer(gap))
+        rows = list(re.finditer(_DOTS, gap))
         for row in rows:
-            match = _ONE.match(gap, row.start(), row.end())
+            match = re.compile(_ONE).match(gap, row.start(), row.end())
             if match and match["points"] != _SET[house] and _is_whole(manuscript, at, match, rows[-1].end()):
                 yield _finding(offset, match, house)
 

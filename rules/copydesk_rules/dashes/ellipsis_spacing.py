@@ -18,8 +18,8 @@ from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk_rules.dashes._marks import places
 
-_BETWEEN = re.compile(r"(?P<left> ?)(?P<dots>…|\.\.\.)(?P<right> ?)\Z")
-_BEFORE_CLOSER = re.compile(r"(?P<left> )(?P<dots>…|\.\.\.)(?P<right>)(?=[”’\"'](?:[\s,.;:?!”’]|\Z))")
+_BETWEEN = r"(?P<left> ?)(?P<dots>…|\.\.\.)(?P<right> ?)\Z"
+_BEFORE_CLOSER = r"(?P<left> )(?P<dots>…|\.\.\.)(?P<right>)(?=[”’\"'](?:[\s,.;:?!”’]|\Z))"
 _WANTED = {DotSpaces.CLOSED: ("", ""), DotSpaces.AFTER: ("", " "), DotSpaces.BOTH: (" ", " ")}
 _HOW = {
     DotSpaces.CLOSED: "no space before or after an ellipsis",
@@ -38,7 +38,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         if match is None:
             continue
         start = manuscript.gap_span(at)[0]
-        before, after = _WANTED[house] if match.re is _BETWEEN else ("", "")
+        before, after = _WANTED[house] if match.re.pattern == _BETWEEN else ("", "")
         fix = Fix((Edit(start, start + match.end(), f"{before}{match['dots']}{after}"),), Safety.SAFE, "Move the space")
         yield Finding(start, start + match.end(), f"The book sets {_HOW[house]}.", (fix,), group="spacing")
 
@@ -47,9 +47,9 @@ def _misset(manuscript: Manuscript, at: int, house: DotSpaces) -> re.Match[str] 
     gap, following = manuscript.gap(at), manuscript.word(at)
     if at == 0:
         return None
-    match = _BETWEEN.match(gap) if at < len(manuscript.words) else None
+    match = re.match(_BETWEEN, gap) if at < len(manuscript.words) else None
     if match is None:
-        match = None if house is DotSpaces.BOTH else _BEFORE_CLOSER.match(gap)
+        match = None if house is DotSpaces.BOTH else re.match(_BEFORE_CLOSER, gap)
         opens = match is not None and match.end() + 1 == len(gap) and at < len(manuscript.words)
         return None if opens else match
     if (match["left"], match["right"]) == _WANTED[house] or not following[0].islower():

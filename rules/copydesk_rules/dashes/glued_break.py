@@ -15,15 +15,15 @@ from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 
-_GLUED = re.compile(r"[.?!…][\"”’')]* (?P<row>--+)[ \t]*(?=[\r\n]|\Z)")
+_GLUED = r"[.?!…][\"”’')]* (?P<row>--+)[ \t]*(?=[\r\n]|\Z)"
 
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the gaps that end a sentence and have a row of hyphens."""
     del facts
-    forms = {gap for gap in manuscript.gap_counts if "--" in gap and _GLUED.match(gap)}
+    forms = {gap for gap in manuscript.gap_counts if "--" in gap and re.match(_GLUED, gap)}
     for at in manuscript.gap_places(forms) if forms else []:
-        match = _GLUED.match(manuscript.gap(at))
+        match = re.match(_GLUED, manuscript.gap(at))
         offset = manuscript.gap_span(at)[0]
         if match is None or at == 0:
             continue

@@ -14,7 +14,7 @@ from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 
-_TWO_NUMBERS = re.compile(r"(?P<first>[1-9]\d{0,3})-(?P<second>[1-9]\d{0,3}|0\d)")
+_TWO_NUMBERS = r"(?P<first>[1-9]\d{0,3})-(?P<second>[1-9]\d{0,3}|0\d)"
 _BEFORE = frozenset(
     "p pp page pages chapter chapters line lines verse verses aged ages act acts vol vols volumes nos numbers".split()
 )
@@ -33,7 +33,7 @@ def check(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
     """Judge word `at`, two numbers with a hyphen."""
     del facts
     word = manuscript.word(at)
-    match = _TWO_NUMBERS.fullmatch(word)
+    match = re.fullmatch(_TWO_NUMBERS, word)
     if match is None or not _rises(match["first"], match["second"]):
         return None
     if manuscript.gap(at)[-1:] in _PART_OF_CODE or (manuscript.gap(at + 1)[:1] in "-/+#–" and manuscript.gap(at + 1)):
@@ -67,7 +67,7 @@ RULE = Rule(
     explanation=__doc__,
     severity=Severity.WARNING,
     default=False,
-    check=words(lambda word: "-" in word and _TWO_NUMBERS.fullmatch(word) is not None, check),
+    check=words(lambda word: "-" in word and re.fullmatch(_TWO_NUMBERS, word) is not None, check),
     fix=Safety.UNSAFE,
     touches={Touches.WORDS, Touches.MARKS},
     examples=(

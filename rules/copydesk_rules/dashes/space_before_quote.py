@@ -16,7 +16,7 @@ from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk_rules.dashes._marks import TYPED, places
 
-_SPACED = re.compile(r"(?P<left> ?)(?P<dash>—|(?<!-)---?(?!-))(?P<right> ?)[”’\"'](?=[\s,.;:?!”’\"')]|\Z)")
+_SPACED = r"(?P<left> ?)(?P<dash>—|(?<!-)---?(?!-))(?P<right> ?)[”’\"'](?=[\s,.;:?!”’\"')]|\Z)"
 
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
@@ -24,7 +24,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     if facts.house.dashes not in {Dashes.EM, *TYPED}:
         return
     for at in places(manuscript, "—", "--"):
-        match = _SPACED.match(manuscript.gap(at))
+        match = re.match(_SPACED, manuscript.gap(at))
         start = manuscript.gap_span(at)[0]
         if match is None or not (match["left"] or _is_before_closer(manuscript, start, match)):
             continue

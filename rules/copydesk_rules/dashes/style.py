@@ -33,7 +33,7 @@ from copydesk_rules.dashes._marks import (
     starts_speech_with_dashes,
 )
 
-_DASH = re.compile(rf"(?<![—–⸺―{SPACES}])(?P<left>[{SPACES}]?)(?P<dash>[—–])(?P<right>[{SPACES}]?)(?![—–⸺―{SPACES}])")
+_DASH = rf"(?<![—–⸺―{SPACES}])(?P<left>[{SPACES}]?)(?P<dash>[—–])(?P<right>[{SPACES}]?)(?![—–⸺―{SPACES}])"
 _NAMES_OF_DAYS = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -55,7 +55,9 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
 
 def _judge(manuscript: Manuscript, at: int, house: Dashes) -> Iterator[Finding]:
     offset = manuscript.gap_span(at)[0]
-    for match in _DASH.finditer(manuscript.gap(at)):
+    for match in re.finditer(_DASH, manuscript.gap(at)):
+        if house is Dashes.EM and match.group() == "—":
+            continue  # right wherever it stands
         start, end = offset + match.start(), offset + match.end()
         paragraph = manuscript.paragraph_at(offset + match.start("dash"))
         wanted = None if paragraph is None else _wanted(manuscript, at, match, paragraph, house)

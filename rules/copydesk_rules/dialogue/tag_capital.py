@@ -25,12 +25,12 @@ _PRONOUNS = frozenset({"He", "She", "They", "We"})
 _ARTICLES = frozenset({"the", "his", "her", "my", "their", "our"})
 _POSSESSIVES = frozenset({"his", "her", "their", "my", "our", "its", "the", "a", "an"})
 # What may stand between the verb and the end of its clause without making it an action.
-_AFTER_VERB = re.compile(
+_AFTER_VERB = (
     r"(?:\s(?:again|back|aloud|softly|finally|simply|too|then|now|at last|once more|[a-z]+ly|(?:to|at)\s(?:him|her|them|me|us|no one|himself|herself)))?"
-    r"(?=[.,;!—…]|\s*$|\s(?:as|while|before|after|with|without|in a|through|from)\b)",
+    r"(?=[.,;!—…]|\s*$|\s(?:as|while|before|after|with|without|in a|through|from)\b)"
 )
 # “What?” He said, “Nothing.” may be somebody else's answer.
-_SPEECH_FOLLOWS = re.compile(r"[^.!?“”\"‘]{0,60}[,:]\s[“\"‘']")
+_SPEECH_FOLLOWS = r"[^.!?“”\"‘]{0,60}[,:]\s[“\"‘']"
 _LONGEST_TAG = 80
 # Pronouns of the holy, and how often a book must capitalise them inside sentences to mean it.
 _REVERED = {"He": frozenset({"He", "Him", "His"}), "She": frozenset({"She", "Her", "Hers"})}
@@ -91,8 +91,8 @@ def _safety(manuscript: Manuscript, at: int, *, comma: bool) -> Safety | None:
     limit = end.end if end else len(manuscript.text)
     if word in _PRONOUNS and verb in SPEECH and manuscript.gap(at + 1).isspace():
         verb_end = manuscript.word_span(at + 1)[1]
-        clause = _AFTER_VERB.match(manuscript.text, verb_end, min(limit, verb_end + _LONGEST_TAG))
-        if clause and (comma or not _SPEECH_FOLLOWS.match(manuscript.text, clause.end(), limit)):
+        clause = re.compile(_AFTER_VERB).match(manuscript.text, verb_end, min(limit, verb_end + _LONGEST_TAG))
+        if clause and (comma or not re.compile(_SPEECH_FOLLOWS).match(manuscript.text, clause.end(), limit)):
             return Safety.SAFE if comma or verb in PURE else Safety.UNSAFE
         return Safety.UNSAFE if comma else None
     if word.lower() in PURE and (verb in _ARTICLES or verb[:1].isupper()) and manuscript.gap(at + 1) == " ":

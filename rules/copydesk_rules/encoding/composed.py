@@ -9,7 +9,6 @@ Left alone are other scripts, letters that no single character stands for, and l
 The fix writes the same letters in the usual way: it is safe, for nothing changes that a reader sees.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -20,9 +19,9 @@ from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity,
 from copydesk_rules.encoding._places import in_words
 
 # A letter of the Latin, Greek or Cyrillic script with all accents that are written onto it.
-_ACCENTED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff][\u0300-\u036f]++")
+_ACCENTED = "[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff][\u0300-\u036f]++"
 _MOST_ACCENTS = 2
-_JOINED = re.compile("[ﬀﬁﬂﬃﬄ]")
+_JOINED = "[ﬀﬁﬂﬃﬄ]"
 _LETTERS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 
 

@@ -22,8 +22,8 @@ _GREEK = dict(zip("οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "oABEZHIKMNOPTYX", strict=Tr
 _LATIN = str.maketrans({**_CYRILLIC, **_GREEK})
 _LOOKALIKE = re.compile(f"[{''.join(_CYRILLIC)}{''.join(_GREEK)}]+")
 # Letters of English and its neighbours, and what stands inside a word.
-_LATIN_ONLY = re.compile("[A-Za-z0-9\u00c0-\u024f'’]+")
-_HYPHENS = re.compile("([-‐‑])")
+_LATIN_ONLY = "[A-Za-z0-9\u00c0-\u024f'’]+"
+_HYPHENS = "([-‐‑])"
 _SHORTEST = 3
 
 
@@ -33,13 +33,13 @@ def _is_candidate(form: str) -> bool:
 
 def _mended(form: str) -> str:
     """Return a form with Latin letters in all its parts that are Latin but for letters that look it."""
-    return "".join(part.translate(_LATIN) if _is_mixed(part) else part for part in _HYPHENS.split(form))
+    return "".join(part.translate(_LATIN) if _is_mixed(part) else part for part in re.split(_HYPHENS, form))
 
 
 def _is_mixed(part: str) -> bool:
     alike = sum(map(len, _LOOKALIKE.findall(part)))
     latin = composed(part.translate(_LATIN))
-    if not alike or len(latin) < _SHORTEST or _LATIN_ONLY.fullmatch(latin) is None:
+    if not alike or len(latin) < _SHORTEST or re.fullmatch(_LATIN_ONLY, latin) is None:
         return False
     return 2 * alike <= sum(map(str.isalpha, latin))
 

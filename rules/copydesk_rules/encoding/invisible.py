@@ -37,11 +37,11 @@ _SAFE = frozenset("\u200b\ufeff")
 _JOINERS = frozenset("\u200c\u200d")
 _BREAKING = frozenset("\u200b\u2060\u00ad\u200c\u200d")
 _PRIVATE = "private character"
-_RUN = re.compile(
+_RUN = (
     "([\u200b\ufeff\u00ad\u200c\u200d\u2060\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ue000-\uf8ff"
     "\U000f0000-\U000ffffd\U00100000-\U0010fffd])\\1*+"
 )
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 # Beside these it says where a line may be broken, or where not.
 _BREAKS = frozenset("—–-‐‑⸺…./\\_&=?@#%")
 
@@ -49,12 +49,14 @@ _BREAKS = frozenset("—–-‐‑⸺…./\\_&=?@#%")
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge each run of one invisible character."""
     del facts
+    if not _may_have_any(manuscript):
+        return
     both_ways: bool | None = None
     for start, end in anywhere(manuscript, _RUN):
         kind = _NAMES.get(manuscript.text[start], _PRIVATE)
         if kind == "direction mark":
             if both_ways is None:
-                both_ways = any(not w.isascii() and _RIGHT_TO_LEFT.search(w) for w in manuscript.word_counts)
+                both_ways = any(not w.isascii() and re.search(_RIGHT_TO_LEFT, w) for w in manuscript.word_counts)
             if both_ways:
                 continue
         elif kind != _PRIVATE and _is_meant(manuscript.text, start, end):
@@ -62,6 +64,12 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         if manuscript.prose.edit(Edit(start, end, "")) is None:
             continue  # written out (&shy;), so it is meant
         yield _judge(manuscript, start, end, kind)
+
+
+def _may_have_any(manuscript: Manuscript) -> bool:
+    """Tell whether anything but white space is not printable; in most texts nothing is."""
+    forms = (*manuscript.words_beyond_ascii, *manuscript.gap_counts)
+    return not all("".join(form.split()).isprintable() for form in forms)
 
 
 def _is_meant(text: str, start: int, end: int) -> bool:
@@ -101,7 +109,7 @@ def _would_run_together(manuscript: Manuscript, start: int, end: int) -> bool:
     first, last = manuscript.word_span(at)
     if end >= last:  # more than one character between two words: see both
         last = manuscript.word_span(at + 1)[1] if at + 1 < len(manuscript.words) else last
-    joined = _RUN.sub("", text[first:last])
+    joined = re.sub(_RUN, "", text[first:last])
     return not knows(default_lexicon(), joined)
 
 

@@ -13,8 +13,8 @@ the emphasis was to go.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
@@ -32,8 +32,7 @@ _STOPS = frozenset(".,;:!?…")
 _FEWEST_LETTERS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """A run of stars or underscores, and what stands beside it: a letter or a stop, or white space and the like."""
 
     start: int

@@ -22,7 +22,7 @@ from copydesk.zones import Zone
 _FEWEST_WORDS = 10
 _ENDS = frozenset(".!?…:;,—–-\"”’'»)]*_~>|=/\\&%$#@+}\N{OBJECT REPLACEMENT CHARACTER}")
 # A paragraph without a single stop inside may be a telegram, a sign, a chapter's argument.
-_STOP_INSIDE = re.compile(r"[^\W_][.!?][\"”’')]* ")
+_STOP_INSIDE = r"[^\W_][.!?][\"”’')]* "
 # Words that cannot end a sentence: the paragraph was broken in two, or broken off on purpose.
 _NEVER_LAST = frozenset(
     """
@@ -61,7 +61,7 @@ def _is_prose(manuscript: Manuscript, paragraph: Paragraph, last: int) -> bool:
         return False
     if default_lexicon().frequency(word) < 0 or manuscript.speech_at(paragraph.end - 1):
         return False
-    if word in _NEVER_LAST or not _STOP_INSIDE.search(manuscript.text, paragraph.start, paragraph.end):
+    if word in _NEVER_LAST or not re.compile(_STOP_INSIDE).search(manuscript.text, paragraph.start, paragraph.end):
         return False
     if _is_unpunctuated(manuscript, last):
         return False

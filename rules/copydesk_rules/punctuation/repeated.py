@@ -15,7 +15,8 @@ from copydesk.lexicon import default_lexicon
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 
-_REPEATED = re.compile(r"(?:,,|;;|::|\.,|,\.)(?=[\s”’\"']|\Z)(?!\s*[.,;:])")
+_PAIRS = frozenset({",,", ";;", "::", ".,", ",."})
+_ENDS = r"(?=[\s”’\"']|\Z)(?!\s*[.,;:])"
 _SHORTEST_WORD = 4
 
 
@@ -50,7 +51,7 @@ RULE = Rule(
     summary="Two commas, semicolons or colons in a row, or a comma beside a full stop.",
     explanation=__doc__,
     severity=Severity.ERROR,
-    check=gaps(lambda gap: _REPEATED.match(gap) is not None, check),
+    check=gaps(lambda gap: gap[:2] in _PAIRS and re.match(_ENDS, gap[2:]) is not None, check),
     fix=Safety.SAFE,
     touches={Touches.MARKS},
     examples=(

@@ -18,14 +18,14 @@ from copydesk.facts.house import Dots, Quotes
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 
-_TWO = re.compile(r"\.\.(?![.…/\\])(?! [.…])(?=[\s”’\"',?!)*_]|\Z)")
+_TWO = r"\.\.(?![.…/\\])(?! [.…])(?=[\s”’\"',?!)*_]|\Z)"
 _SET = {Dots.GLYPH: "…", Dots.DOTS: "...", Dots.SPACED_DOTS: ". . ."}
 _HABIT = 20
 
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the gaps that start with two dots."""
-    forms = {gap for gap in manuscript.gap_counts if _TWO.match(gap)}
+    forms = {gap for gap in manuscript.gap_counts if gap.startswith("..") and re.match(_TWO, gap)}
     # Two dots and a word close by: 1..10, or an address.
     at = [one for one in manuscript.gap_places(forms) if one > 0 and not _is_joined(manuscript, one)] if forms else []
     ellipsis = _SET[facts.house.ellipsis] if facts.house.ellipsis else _usual(manuscript, facts)

@@ -19,7 +19,7 @@ _BETWEEN = frozenset("`´")
 _ENDINGS = frozenset("s t d m re ve ll em clock am all".split())
 _STARTS = frozenset("o d l mc".split())
 _LONGEST = 500  # code points between two marks
-_CLOSERS = re.compile("''|['´’]")
+_CLOSERS = "''|['´’]"
 
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
@@ -71,7 +71,7 @@ def _pair(manuscript: Manuscript, start: int, end: int, *, curly: bool) -> Findi
     width = 2 if double else 1
     if text[at + width : at + width + 1].isspace() or text.startswith("`", at + width):
         return None
-    for match in _CLOSERS.finditer(text, at + width, min(paragraph.end, at + _LONGEST)):
+    for match in re.compile(_CLOSERS).finditer(text, at + width, min(paragraph.end, at + _LONGEST)):
         if text[match.end() : match.end() + 1].isalnum() or text[match.start() - 1].isspace():
             continue
         if (match.group() == "''") is not double:

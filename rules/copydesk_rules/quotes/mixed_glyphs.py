@@ -26,7 +26,7 @@ _DOUBLE = frozenset('"“”')
 _STRAIGHTENED = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 _CODE = frozenset("=<>{}\\|`")  # beside a mark: code, markup, a path
 # Letters, an apostrophe, a capital and more: O'Brien and D'Arcy, or speech whose space was lost (said'Come).
-_RUN_TOGETHER = re.compile(r"[^\W\d_]{3,}'[^\W\d_]{4,}|[^\W\d_]{3,}'[A-Z][a-z]{2,}")
+_RUN_TOGETHER = r"[^\W\d_]{3,}'[^\W\d_]{4,}|[^\W\d_]{3,}'[A-Z][a-z]{2,}"
 _FEWEST = 40  # marks that tell what a book sets, where both kinds occur
 _SLIPS = 0.1  # more are a second habit, or another hand
 _MIXED = "Straight and curly marks are mixed; [house] quotes can say which you want."
@@ -124,7 +124,7 @@ def _glyph(manuscript: Manuscript, offset: int, *, is_word: bool, wanted: Quotes
             return None
         around = text[max(0, offset - 30) : offset + 30]
         middle = min(offset, 30)
-        return "" if any(m.start() < middle < m.end() for m in _RUN_TOGETHER.finditer(around)) else "’"
+        return "" if any(m.start() < middle < m.end() for m in re.finditer(_RUN_TOGETHER, around)) else "’"
     mark = manuscript.mark_at(offset)
     if mark is None or (not mark.glyph and mark.role is not Role.PRIME):
         return ""

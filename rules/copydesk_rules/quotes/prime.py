@@ -14,7 +14,7 @@ from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 
-_MEASURE = re.compile(r"\d{1,3}’\d{1,2}")
+_MEASURE = r"\d{1,3}’\d{1,2}"
 
 
 def check(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
@@ -34,7 +34,7 @@ RULE = Rule(
     summary="Quotation marks stand for primes.",
     explanation=__doc__,
     severity=Severity.NOTE,
-    check=words(lambda form: _MEASURE.fullmatch(form) is not None, check),
+    check=words(lambda form: "’" in form and re.fullmatch(_MEASURE, form) is not None, check),
     fix=Safety.UNSAFE,
     touches={Touches.MARKS, Touches.WORDS},
     default=False,

@@ -20,9 +20,7 @@ from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity,
 from copydesk.speech.marks import CURLY, Role, may_be_elided
 
 # How a mark stands that may be the wrong way round, within a gap.
-_ODD = re.compile(
-    r"[“‘](?=[\s.,;:?!)—–-])|(?:^|(?<=[\s(—–-]))[”’](?=[^\s.,;:?!)—–-]|\Z)|[”’](?=[“‘]|\Z)|\A[“‘](?=[”’]|\Z)"
-)
+_ODD = r"[“‘](?=[\s.,;:?!)—–-])|(?:^|(?<=[\s(—–-]))[”’](?=[^\s.,;:?!)—–-]|\Z)|[”’](?=[“‘]|\Z)|\A[“‘](?=[”’]|\Z)"
 _ANY = frozenset("“”‘’")
 
 
@@ -30,7 +28,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the curly marks of the gaps that hold an odd one."""
     if facts.house.quotes is Quotes.STRAIGHT:
         return
-    forms = {gap for gap in manuscript.gap_counts if not _ANY.isdisjoint(gap) and _ODD.search(gap)}
+    forms = {gap for gap in manuscript.gap_counts if not _ANY.isdisjoint(gap) and re.search(_ODD, gap)}
     for at in manuscript.gap_places(forms) if forms else ():
         gap, start = manuscript.gap(at), manuscript.gap_span(at)[0]
         following = manuscript.word(at)

@@ -8,7 +8,7 @@ The fix takes one away. It wants a look: another word may be missing between the
 """
 
 import operator
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import compress, count, islice
 
 from copydesk.checks import manuscript as whole
@@ -31,18 +31,8 @@ _SOUNDS = frozenset("ha ho la tick tock ding dong clip clop knock tap drip".spli
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the places where a string of words stands twice in a row."""
     del facts
-    words = manuscript.words
     done = 0
-    found: list[tuple[int, int]] = []
-    for length in _LENGTHS:
-        run = 0
-        last = -2
-        # Where a word comes again after `length` words; so many in a row are a string that stands twice.
-        for at in compress(count(), map(operator.eq, words, islice(words, length, None))):
-            run = run + 1 if at == last + 1 else 1
-            last = at
-            if run == length:
-                found.append((at - length + 1, length))
+    found = [(at, length) for length in _LENGTHS for at in _doubled(manuscript.words, length)]
     for at, length in sorted(found):
         if at >= done and _is_slip(manuscript, at, length):
             done = at + 2 * length
@@ -56,6 +46,26 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
 
 
 _LONG = 70
+
+
+def _doubled(words: Sequence[str], length: int) -> Iterator[int]:
+    """Yield where strings of `length` words start that stand twice in a row; of places in a row, the first.
+
+    In such a string every word comes again `length` words on, so looking at one word in `length` finds them all.
+    """
+    steps = words[::length]
+    done = 0
+    for step in compress(count(), map(operator.eq, steps, islice(steps, 1, None))):
+        start = end = step * length
+        if start < done:
+            continue
+        while start > done and words[start - 1] == words[start - 1 + length]:
+            start -= 1
+        while end + length < len(words) and words[end] == words[end + length]:
+            end += 1
+        if end - start >= length:
+            yield start
+        done = end
 
 
 def _is_slip(manuscript: Manuscript, at: int, length: int) -> bool:

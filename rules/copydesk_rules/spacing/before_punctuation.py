@@ -19,13 +19,12 @@ from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity,
 
 # No colon: between spaces it is a ratio or an analogy as often as a slip. Before the space may stand what closes speech or
 # brackets, and the stop of an abbreviation.
-_MISPLACED = re.compile(
-    r"(?P<before>[)\]”’\"']{0,2}|\.(?= +[,;?!]))(?P<spaces> {1,3})(?P<mark>[,.;?!])(?=[\s”’—]|[\"'](?=[\s,.;:?!—)])|\Z)(?!\s[.…])"
-)
-_TOO_LATE = re.compile(r" [,.?!]$")
+_MISPLACED = r"(?P<before>[)\]”’\"']{0,2}|\.(?= +[,;?!]))(?P<spaces> {1,3})(?P<mark>[,.;?!])(?=[\s”’—]|[\"'](?=[\s,.;:?!—)])|\Z)(?!\s[.…])"
+_TOO_LATE = r" [,.?!]$"
 # Behind a stop that is set too late these start a sentence; a name may start with a point (.NET).
 _STARTERS = frozenset("The He She They We It I But And Then There This That When What You".split())
-_FACES = re.compile(r" +;[\-']?[()DPp\]\[]")
+_FACES = r" +;[\-']?[()DPp\]\[]"
+_PAIRS = (" ,", " .", " ;", " ?", " !")
 # No sentence ends with these: a word was lost where the space stands.
 _WANT_A_WORD = frozenset("the a an of from and or my your their our into than".split())
 # These end sentences now and then, but a word is lost behind them as often.
@@ -61,12 +60,12 @@ def _is_between_guillemets(text: str, at: int) -> bool:
 def _judge(manuscript: Manuscript, at: int, *, lost: bool) -> Finding | None:
     gap = manuscript.gap(at)
     start = manuscript.gap_span(at)[0]
-    if _TOO_LATE.match(gap) and _is_too_late(manuscript, at):
+    if re.match(_TOO_LATE, gap) and _is_too_late(manuscript, at):
         name = _NAMES[gap[1]]
         safety = Safety.SUGGESTION if lost else Safety.SAFE
         fix = Fix((Edit(start, start + 2, f"{gap[1]} "),), safety, f"Move the {name} to the word before")
         return Finding(start, start + 2, f"The {name} belongs to the word before the space.", (fix,))
-    match = _MISPLACED.match(gap)
+    match = re.match(_MISPLACED, gap)
     if match is None or (match.end() == len(gap) and at < len(manuscript.words)):
         return None  # a number or a name that starts with a point: .22, .NET
     start += match.start("spaces")
@@ -89,7 +88,7 @@ def _lacks_a_word(manuscript: Manuscript, at: int) -> bool:
     gap = manuscript.gap(at)
     if manuscript.word(at - 1) not in _WANT_A_WORD or not gap.startswith(" "):
         return False
-    match = _MISPLACED.match(gap)
+    match = re.match(_MISPLACED, gap)
     return gap == " ," or (match is not None and (match.end() < len(gap) or at == len(manuscript.words)))
 
 
@@ -120,9 +119,9 @@ _NAMES = {
 
 
 def _starts_with_space_and_mark(gap: str) -> bool:
-    return " " in gap[:3] and (
-        _TOO_LATE.match(gap) is not None or (_MISPLACED.match(gap) is not None and not _FACES.match(gap))
-    )
+    if " " not in gap[:3] or not any(pair in gap for pair in _PAIRS):
+        return False
+    return re.match(_TOO_LATE, gap) is not None or (re.match(_MISPLACED, gap) is not None and not re.match(_FACES, gap))
 
 
 RULE = Rule(

@@ -22,7 +22,7 @@ from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity,
 from copydesk.zones import Zone
 
 _INDENTS = " \t\u00a0\u2002\u2003\u3000"
-_TAB = re.compile(r"(?<![ \t])[ \t]*+(?<=\t)[ \t]*+")
+_TAB = r"(?<![ \t])[ \t]*+(?<=\t)[ \t]*+"
 _LONG = "This was made up to be a paragraph of prose, long enough to be no line of verse, and it goes on until it ends here."
 
 
@@ -51,7 +51,7 @@ def _tabs(manuscript: Manuscript) -> Iterator[Finding]:
     paragraphs = [manuscript.paragraph_index(manuscript.gap_span(at)[1]) for at in places]
     tabs = Counter(paragraphs)
     for at, index in zip(places, paragraphs, strict=True):
-        found = _TAB.search(manuscript.gap(at))
+        found = re.search(_TAB, manuscript.gap(at))
         # More than one is a row of a table.
         if found is None or tabs[index] > 1 or manuscript.paragraphs[index].zone is not Zone.PROSE:
             continue

@@ -15,7 +15,7 @@ from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 
 # White space before a line end; no character stands before it that could be part of it, so nothing is tried twice.
-_TRAILING = re.compile(r"(?<![ \t])[ \t]++(?=\r\n|\n|\r)")
+_TRAILING = r"(?<![ \t])[ \t]++(?=\r\n|\n|\r)"
 _AT_THE_END = re.compile(r"(?<![ \t])[ \t]++\Z")
 _LINE_BREAK = re.compile(r"(?<![\r\n]) {2,}+(?:\r\n|\n|\r)(?=\S|\Z)")
 
@@ -26,7 +26,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     if not manuscript.words:
         return  # nothing but white space: somebody's empty page
     spans = {
-        gap: [match.span() for match in _TRAILING.finditer(gap) if not _LINE_BREAK.match(gap, match.start())]
+        gap: [match.span() for match in re.finditer(_TRAILING, gap) if not _LINE_BREAK.match(gap, match.start())]
         for gap in manuscript.gap_counts
         if " \n" in gap or " \r" in gap or "\t" in gap
     }

@@ -24,6 +24,7 @@ _BEFORE = frozenset(
     "FIRST LAST FAMILY MIDDLE CHARACTER STREET PLACE CITY TOWN FULL HER HIS THE INSERT Insert insert".split()
 )
 _BRACKETS = {"[": "]", "<": ">", "{": "}"}
+_LATIN = frozenset({"lorem", "ipsum"})
 _LONGEST_WORDS = 2
 _SHORTEST_X = 4
 
@@ -32,7 +33,8 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge words in brackets, rows of x and the printer's Latin."""
     del facts
     counts = manuscript.word_counts
-    wanted = {form for form in counts if form in _HELD or form.casefold() in {"lorem", "ipsum"} or _is_row_of_x(form)}
+    others = {form for form in counts if form[0] in "LlIiX" and (form.casefold() in _LATIN or _is_row_of_x(form))}
+    wanted = others | (_HELD & counts.keys())
     for at in manuscript.word_places(wanted) if wanted else ():
         word = manuscript.word(at)
         start, end = manuscript.word_span(at)

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, html_block
@@ -30,8 +29,7 @@ _FEWEST_INDENTED = 3
 _SENTENCE_END = (".", "!", "?", "…", "”", '"', "’", "—", ",", ":")
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A block that holds text: the source's spans of its lines, without markers and the white space around.
 
     `zone` is that of what it stands in; `nested` tells whether it stands in anything, so that its indent is markup.
@@ -174,6 +172,8 @@ def _fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
     if silent:
         return fenced_code(state, start, end, silent)
     marker = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    if not marker.startswith(("`", "~")):
+        return False
     length = len(marker) - len(marker.lstrip(marker[:1]))
     key = ("fence", marker[:1], state.blkIndent, end)
     # A shorter fence that nobody closed was looked for already: nobody closes this one either.
@@ -195,6 +195,8 @@ def _html(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
     if silent:
         return html_block(state, start, end, silent)
     line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    if not line.startswith("<"):
+        return False
     kind = next((at for at, (opens, _, _) in enumerate(HTML_SEQUENCES) if opens.search(line)), -1)
     key = ("html", str(kind), state.blkIndent, end)
     unclosed = state.env.setdefault("unclosed", {})

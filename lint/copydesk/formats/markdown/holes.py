@@ -1,8 +1,8 @@
 """Holes in a source: what is no prose as it stands, and cutting it out with a true map of what is left."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from copydesk.prose import Attribute, Prose, Segment
 
@@ -14,8 +14,7 @@ class Side(Enum):
     BEHIND = "behind"
 
 
-@dataclass(frozen=True, slots=True)
-class Hole:
+class Hole(NamedTuple):
     """Source [start, end) that is not prose as it stands; `text` is what a reader reads there."""
 
     start: int
@@ -24,8 +23,7 @@ class Hole:
     side: Side | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Source [start, end), between two holes, that markup says something of."""
 
     start: int

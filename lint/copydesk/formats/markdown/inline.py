@@ -16,7 +16,7 @@ from copydesk.formats.markdown.holes import Hole, Side, Stretch
 from copydesk.prose import OBJECT, Attribute
 
 # Without one of these a paragraph is all prose: most are.
-_MARKUP = re.compile(r"[\\`*_~\[<&^]|  \n|https?:|www\.")
+_MARKUP = (*"\\`*_~[<&^", "  \n", "http:", "https:", "www.")
 _NEEDS_PARSER = re.compile(r"[\\`*_~\[<&^]|  \n")
 _ADDRESS = re.compile(r"(?<![^\W_])(?:https?://|www\.(?=[a-z0-9]))[^\s<>()\[\]\"“”]++", re.IGNORECASE)
 _AFTER_ADDRESS = ".,;:!?'’*_"
@@ -60,7 +60,7 @@ class Inline:
     def read(self, lines: Sequence[tuple[int, int]]) -> tuple[list[Hole], list[Stretch]]:
         """Return the holes in the content of a block, whose lines stand at `lines` of the source, and what markup says of it."""
         content = "\n".join(self._text[start:end] for start, end in lines)
-        if not _MARKUP.search(content):
+        if not any(mark in content for mark in _MARKUP):
             return [], []
         tokens: list[Token] = []
         if _NEEDS_PARSER.search(content):

@@ -15,7 +15,7 @@ from copydesk.prose import Attribute, Block, Prose, Span
 from copydesk.source import decode
 from copydesk.zones import Zone
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = r"\r\n|\n|\r"
 _BETWEEN_CELLS = "\t"
 
 
@@ -43,7 +43,7 @@ def _lines_of(text: str) -> list[tuple[int, int]]:
     """Return the span of each line of `text`, its line end left out; line ends are those that Markdown knows."""
     lines: list[tuple[int, int]] = []
     start = 0
-    for match in _LINE_END.finditer(text):
+    for match in re.finditer(_LINE_END if "\r" in text else "\n", text):
         lines.append((start, match.start()))
         start = match.end()
     lines.append((start, len(text)))

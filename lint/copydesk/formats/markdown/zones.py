@@ -71,7 +71,9 @@ def _split(text: str, start: int, end: int, at: AbstractSet[int] | None) -> list
     """Split [start, end) at its line ends, or at those of them in `at`."""
     pieces: list[tuple[int, int]] = []
     done = start
-    for match in _LINE_END.finditer(text, start, end):
+    piece = text[start:end]
+    ends = _LINE_END.finditer(text, start, end) if "\n" in piece or "\r" in piece else ()
+    for match in ends:
         if at is None or match.start() in at:
             pieces.append(trimmed(text, done, match.start()))
             done = match.end()
