@@ -28,7 +28,7 @@ FEWEST = 3  # pairs seen less often are half the file and tell little
 COMPOUND_FEWEST = 5
 COMPOUND_RATIO = 20
 HYPHEN_RATIO = 3
-PART_FEWEST = 50
+PART_FEWEST = 20
 PART_LENGTH = 2
 COMPOUND_LENGTH = 5
 

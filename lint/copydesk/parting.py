@@ -1,0 +1,147 @@
+"""A space in the wrong place: a word parted (st ill, no where), or a letter on its wrong side (th ecat)."""
+
+import math
+from typing import NamedTuple
+
+from copydesk.lexicon import ABBREVIATION, NAME, default_lexicon, knows
+from copydesk.lexicon.compounds import second_parts
+from copydesk.lexicon.context import affinity, count_of
+from copydesk.lexicon.pairs import default_pairs
+from copydesk.manuscript import Manuscript
+
+_UNSEEN = 0.5  # the count of a pair that fiction does not have
+# How much likelier the one word must be than the two: natural logarithms of counts, and of how it stands between its neighbours.
+_JOINED_IS_LIKELIER = 7.0
+_JOINED_IS_USUAL = 3.5
+_AFTER_A_PREFIX = 4.5
+_PREFIXES = frozenset("anti inter semi sub super ultra".split())
+_FITS = -0.5
+_APOSTROPHES = ("'", "’", "‘")
+# Little words stand before nearly any other (in expensive linen): with them only what makes no phrase is marked.
+_LITTLE = 30
+_AFTER_LITTLE_WORDS = frozenset("body ever how self selves side thing things time way where while".split())
+# What stands alone well enough in dialects, in names and in other languages
+_NOT_FIRST = frozenset("de en la le".split())
+_FRAGMENT_LENGTH = 4
+_FRAGMENT_CLASS = 12  # of a word that is used as a word
+_COMMON = 15
+_VERY_COMMON = 22
+_SEEN_TOGETHER = 7
+_MUCH_COMMONER = 8
+
+
+class Parting(NamedTuple):
+    """Words `first` and `first + 1` as they should stand: one word, or two with the space elsewhere.
+
+    `likelihood` is a natural logarithm: how much likelier that is than what stands there.
+    """
+
+    first: int
+    text: str
+    likelihood: float
+
+
+def parted_compounds(manuscript: Manuscript) -> list[Parting]:
+    """Return the places where both parts of a word are words themselves: no where, super human."""
+    parts = second_parts()
+    forms: dict[str, list[str]] = {}
+    for form in manuscript.word_counts:
+        first = form if form in parts else form.lower()
+        if first in parts and first not in _NOT_FIRST:
+            forms.setdefault(first, []).append(form)
+    found: list[Parting] = []
+    for first, written in forms.items():
+        seconds = parts[first]
+        for at in manuscript.word_places(written):
+            second = manuscript.word(at + 1)
+            if second in seconds and manuscript.gap(at + 1) == " " and _may_part(first, second):
+                likelihood = _likelihood(manuscript, at, first, second)
+                if likelihood:
+                    found.append(Parting(at, manuscript.word(at) + second, likelihood))
+    return sorted(found)
+
+
+def _likelihood(manuscript: Manuscript, at: int, first: str, second: str) -> float:
+    """Return how much likelier one word is than two, 0.0 where it is not by far."""
+    before = manuscript.word(at - 1) if _touch(manuscript.gap(at)) else ""
+    after = manuscript.word(at + 2) if _touch(manuscript.gap(at + 2)) else ""
+    word = first + second
+    usual = math.log(count_of(default_lexicon().frequency(word)) or _UNSEEN) - math.log(
+        count_of(default_pairs().together(first, second)) or _UNSEEN
+    )
+    fits = affinity(before, word) + affinity(word, after) - affinity(before, first) - affinity(second, after)
+    least = _AFTER_A_PREFIX if first in _PREFIXES else _JOINED_IS_LIKELIER
+    enough = fits >= _FITS and usual >= _JOINED_IS_USUAL and usual + fits >= least
+    return usual + fits if enough else 0.0
+
+
+def _may_part(first: str, second: str) -> bool:
+    frequency = default_lexicon().frequency
+    return second in _AFTER_LITTLE_WORDS or max(frequency(first), frequency(second)) < _LITTLE
+
+
+def _touch(gap: str) -> bool:
+    """Tell whether the words on both sides of a gap belong to one clause."""
+    return gap.strip() in {"", ","}
+
+
+def misplaced(manuscript: Manuscript, at: int) -> Parting | None:
+    """Judge word `at`, which is no word or hardly one: does a space stand wrong before it or behind it?"""
+    for first in (at - 1, at):
+        left, right = manuscript.word(first), manuscript.word(first + 1)
+        if not left or not right or manuscript.gap(first + 1) != " " or not (left + right).isalpha():
+            continue
+        if manuscript.gap(first).endswith(_APOSTROPHES) or manuscript.gap(first + 2).startswith(_APOSTROPHES):
+            continue
+        if not right.islower() or not (left.islower() or left.istitle()):
+            continue
+        if len(left) == 1 and left.isupper() and _touch(manuscript.gap(first)) and first:
+            continue  # Plan B
+        found = _rejoined(first, left, right) or _shifted(first, left, right)
+        if found:
+            return found
+    return None
+
+
+def _rejoined(first: int, left: str, right: str) -> Parting | None:
+    """Return the one word of two pieces, at least one of which is a mere fragment: st ill, real ly."""
+    word = left + right
+    lower = word.lower()
+    frequency = _class(lower)
+    fragments = [part for part in (left.lower(), right) if _is_fragment(part)]
+    whole = [part for part in (left.lower(), right) if not _is_fragment(part)]
+    if not fragments or frequency < _COMMON or default_pairs().together(left, right):
+        return None
+    if any(len(part) == 1 for part in fragments) and frequency < _VERY_COMMON:
+        return None  # initials, letters as letters
+    if whole and _class(whole[0]) > frequency + _MUCH_COMMONER:
+        return None  # the piece is the odd one, not the space
+    return Parting(first, word, math.log(count_of(frequency)))
+
+
+def _shifted(first: int, left: str, right: str) -> Parting | None:
+    """Return the two words with the letter at the space moved over it: th ecat, thec at."""
+    for one, two in ((left + right[0], right[1:]), (left[:-1], left[-1] + right)):
+        if len(one) < 2 or len(two) < 2 or min(_class(one.lower()), _class(two)) < _COMMON:  # noqa: PLR2004  # letters
+            continue
+        together = default_pairs().together(one, two)
+        if together >= _SEEN_TOGETHER and not default_pairs().together(left, right):
+            return Parting(first, f"{one} {two}", math.log(count_of(together)))
+    return None
+
+
+def _class(word: str) -> int:
+    """Return the frequency class of a plain word, -1 for what is none."""
+    lexicon = default_lexicon()
+    return -1 if lexicon.flags(word) & (NAME | ABBREVIATION) else lexicon.frequency(word)
+
+
+def _is_fragment(part: str) -> bool:
+    """Tell whether a piece is hardly a word by itself."""
+    if part in {"a", "i", "o"}:
+        return False
+    lexicon = default_lexicon()
+    frequency = lexicon.frequency(part)
+    if frequency >= 0:
+        return len(part) < _FRAGMENT_LENGTH and (frequency < _FRAGMENT_CLASS or len(part) == 1)
+    return not knows(lexicon, part)
