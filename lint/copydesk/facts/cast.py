@@ -41,7 +41,7 @@ HONORIFICS = frozenset(
 _POSSESSIVE = ("'s", "'S")
 _APOSTROPHES = ("'", "’")
 _SHORTEST = 2
-_ENOUGH = 30  # places of one form: what a name is shows in fewer
+_ENOUGH = 12  # places of one form: what a name is shows in fewer
 # Between the words of a sentence; what else stands before a word may begin one.
 _WITHIN = frozenset(", , ; - ( – ,— ".split()) | {" ", ""}
 
@@ -255,7 +255,9 @@ _TELLING = RUNNING | {Zone.VERSE, Zone.DOCUMENT}
 def known_names(manuscript: Manuscript) -> Counter[str]:
     """Count the names of a manuscript that the lexicon knows: an unknown one may be a slip for one of them."""
     counts = manuscript.word_counts
-    capitalised = {fold(form): times for form, times in counts.items() if form[0].isupper() and form[1:].islower()}
+    capitalised = {
+        fold(form): times for form, times in counts.items() if times > 1 and form[0].isupper() and form[1:].islower()
+    }
     found: Counter[str] = Counter()
     for form, _, flags in default_lexicon().known(capitalised):
         if flags & NAME and form.lower() not in counts:
@@ -349,8 +351,8 @@ _FEWEST = 2
 _FEWEST_MIXED = 3
 # Capitals among small letters: initials while they are short, else a word in a loud voice.
 _LONGEST_INITIALS = 5
-# So sure is a name that nothing else is asked.
-_PLENTY = 12
+# So sure is a name whatever it is like.
+_PLENTY = 6
 # A word that has a small letter in so small a share of its places is a name that lost its capital.
 _SHARE = 0.1
 
