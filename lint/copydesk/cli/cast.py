@@ -46,7 +46,10 @@ class Listing:
 @click.command("cast", short_help="List the names and invented terms of a book.")
 @click.argument("paths", nargs=-1, type=_PATH)
 @click.option(
-    "--all", "everyone", is_flag=True, help="Also the characters whose names any dictionary has (Tom, Mrs Hall)."
+    "--all",
+    "everyone",
+    is_flag=True,
+    help="Also the characters whose names any dictionary has (Tom, Mrs Hall), and words that drop letters (’appen, doin’).",
 )
 @click.option(
     "--output-format",
@@ -120,6 +123,8 @@ def _listing(book: BookFiles, errors: list[str], *, everyone: bool) -> Listing:
         cast = replace(cast, members=characters(known) | dict(cast.members))
     counts, places = _seen(cast, read_well)
     members = [replace(member, count=counts.get(member.form, member.count)) for member in cast.members.values()]
+    if not everyone:
+        members = [member for member in members if Reason.ELIDED not in member.reasons]
     members.sort(key=lambda member: (member.kind is Kind.TERM, -member.count, member.form))
     return Listing(book.name, tuple(book.paths.values()), tuple(members), places, dict(cast.doubtful))
 

@@ -7,7 +7,7 @@ name of the book is not vouched for.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import lru_cache
@@ -39,8 +39,9 @@ HONORIFICS = frozenset(
     """.split()
 )
 _POSSESSIVE = ("'s", "'S")
+_APOSTROPHES = ("'", "’")
 _SHORTEST = 2
-_ENOUGH = 30  # places of one form: what a name is shows in fewer
+_ENOUGH = 12  # places of one form: what a name is shows in fewer
 # Between the words of a sentence; what else stands before a word may begin one.
 _WITHIN = frozenset(", , ; - ( – ,— ".split()) | {" ", ""}
 
@@ -55,6 +56,8 @@ class Sign(Enum):
     SPEAKS = "speaks"
     POSSESSIVE = "possessive"
     HONORIFIC = "honorific"
+    ELIDED = "elided"
+    """Beside an apostrophe that stands for its lost letters: ’umble, nothin’."""
 
 
 class Reason(Enum):
@@ -67,6 +70,7 @@ class Reason(Enum):
     HONORIFIC = "honorific after it"
     POSSESSIVE = "possessive"
     CAPITAL = "capital inside sentences"
+    ELIDED = "letters dropped"
     RECURS = "recurs"
 
 
@@ -184,17 +188,18 @@ def read(manuscript: Manuscript, forms: Collection[str] | None = None) -> Eviden
     for form in manuscript.unknown_words if forms is None else forms:
         times = manuscript.word_counts[form]
         parts = list(parts_of(plain(form)))
-        seen: Counter[Sign] = Counter()
+        places = manuscript.word_places((form,))[:_ENOUGH]
+        seen = Counter(_elisions(manuscript, form, places))
         if any(not part.islower() for part, _ in parts):
-            for at in manuscript.word_places((form,))[:_ENOUGH]:
+            for at in places:
                 seen.update(_signs(manuscript, at))
         for part, own in parts:
             evidence[part, Sign.PLACES] += times
             for sign in own:
                 evidence[part, sign] += times
-            if not part.islower():
-                for sign, places in seen.items():
-                    evidence[part, sign] += places
+            for sign, seen_at in seen.items():
+                if sign is Sign.ELIDED or not part.islower():
+                    evidence[part, sign] += seen_at
     return evidence
 
 
@@ -211,6 +216,16 @@ def parts_of(form: str) -> Iterator[tuple[str, list[Sign]]]:
         if part.lower() not in HONORIFICS and len(part) >= _SHORTEST and not knows(lexicon, part):
             named = at + 1 < len(parts) and parts[at + 1].lower() in HONORIFICS
             yield part, [*owned, Sign.HONORIFIC] if named else owned
+
+
+def _elisions(manuscript: Manuscript, form: str, places: Iterable[int]) -> Iterator[Sign]:
+    """Yield a sign for each place where an apostrophe before or after a form makes a word of it."""
+    before = [at for at in places if manuscript.gap(at).endswith(_APOSTROPHES)]
+    after = [at for at in places if manuscript.gap(at + 1).startswith(_APOSTROPHES)]
+    lexicon = default_lexicon()
+    for beside, whole in ((before, f"'{plain(form)}"), (after, f"{plain(form)}'")):
+        if beside and knows(lexicon, whole):
+            yield from (Sign.ELIDED for _ in beside)
 
 
 def _signs(manuscript: Manuscript, at: int) -> Iterator[Sign]:
@@ -240,7 +255,9 @@ _TELLING = RUNNING | {Zone.VERSE, Zone.DOCUMENT}
 def known_names(manuscript: Manuscript) -> Counter[str]:
     """Count the names of a manuscript that the lexicon knows: an unknown one may be a slip for one of them."""
     counts = manuscript.word_counts
-    capitalised = {fold(form): times for form, times in counts.items() if form[0].isupper() and form[1:].islower()}
+    capitalised = {
+        fold(form): times for form, times in counts.items() if times > 1 and form[0].isupper() and form[1:].islower()
+    }
     found: Counter[str] = Counter()
     for form, _, flags in default_lexicon().known(capitalised):
         if flags & NAME and form.lower() not in counts:
@@ -309,6 +326,8 @@ def _is_named(form: str) -> bool:
 def _is_taken(form: str, signs: Counter[Sign], named: Counter[Sign] | None) -> bool:
     """Tell whether what is seen of a form is enough to take it for a word of the book, not for a slip."""
     places = signs[Sign.PLACES]
+    if signs[Sign.ELIDED] >= _FEWEST:
+        return True
     if form.islower() or form.isupper():
         if places < _FEWEST or (named and places < named[Sign.PLACES] * _SHARE):
             return False  # once, or a name that lost its capital
@@ -332,8 +351,8 @@ _FEWEST = 2
 _FEWEST_MIXED = 3
 # Capitals among small letters: initials while they are short, else a word in a loud voice.
 _LONGEST_INITIALS = 5
-# So sure is a name that nothing else is asked.
-_PLENTY = 12
+# So sure is a name whatever it is like.
+_PLENTY = 6
 # A word that has a small letter in so small a share of its places is a name that lost its capital.
 _SHARE = 0.1
 
@@ -347,10 +366,12 @@ class _Likeness(Enum):
     NOTHING = (2, 2)
     SOMETHING = (3, 4)
     """A rare word is near, or a common one far off."""
-    WORD = (6, 6)
+    WORD = (6, 5)
     """A common word is one slip of the fingers away: such slips are seldom made twice."""
-    MISSPELLING = (20, 10)
+    MISSPELLING = (12, 6)
     """So a common word is misspelt by those who do not know better: they do it every time."""
+    HABIT = (30, 6)
+    """So one of the commonest words is: a long book has it often."""
 
     @property
     def places(self) -> int:
@@ -366,6 +387,7 @@ class _Likeness(Enum):
 _NEAR = 2.0
 _FAR = -1.0
 _LIKELY = 3.0
+_COMMONEST = 6.0
 _COMMON_SLIP = -0.75
 _SHORT_PART = 4
 _SHORTEST_TWICE = 7  # shorter words are all alike after two slips
@@ -387,7 +409,7 @@ def _likeness(form: str) -> _Likeness:
         return _Likeness.MISSPELLING if short else _Likeness.SOMETHING
     prior = slip_prior(form, best.word)
     if best.score >= _LIKELY and (prior is None or prior >= _COMMON_SLIP):
-        return _Likeness.MISSPELLING
+        return _Likeness.HABIT if best.score >= _COMMONEST else _Likeness.MISSPELLING
     return _Likeness.WORD
 
 
@@ -417,6 +439,9 @@ def _respelt(form: str) -> Iterator[str]:
 
 
 def _reasons(form: str, signs: Counter[Sign]) -> Iterator[Reason]:
+    if signs[Sign.ELIDED] >= _FEWEST:
+        yield Reason.ELIDED
+        return
     found = () if form.islower() else tuple(reason for sign, reason in _REASONS.items() if signs[sign])
     yield from found or (Reason.RECURS,)
 

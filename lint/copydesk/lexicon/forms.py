@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from itertools import groupby
 
 from copydesk.lexicon.pack import ABBREVIATION, NAME
 from copydesk.lexicon.store import Lexicon, fold
@@ -48,6 +50,7 @@ _SUFFIXES = ("ish", "like", "less", "ness", "wards", "ward", "wise", "esque")
 _LY_STEMS = ("ing", "ed", "ful", "less", "ous", "ish", "some", "ive")
 _INITIALS = 3  # letters between the periods of an abbreviation, at most
 _CRY_LENGTH = 3  # shorter cries are named
+_THREE_IN_A_ROW = r"(.)\1\1+"
 _STEM_LENGTH = 3
 _PREFIX_STEM_LENGTH = 4
 _STEM_CLASS = 7  # seen about eight times or more
@@ -182,24 +185,20 @@ def _unaccented(word: str) -> str:
     return "".join(char for char in marks if not unicodedata.combining(char))
 
 
-def _runs(word: str, longest: int) -> str:
-    # The word with no letter more than `longest` times in a row
-    kept: list[str] = []
-    for char in word:
-        if len(kept) < longest or any(char != other for other in kept[-longest:]):
-            kept.append(char)
-    return "".join(kept)
+def _singled(word: str) -> str:
+    # The word with no letter twice in a row
+    return "".join([letter for letter, _ in groupby(word)])
 
 
 def _is_cry(lower: str) -> bool:
-    return _runs(lower, 1) in _CRIES and (len(lower) >= _CRY_LENGTH or lower in _SHORT_CRIES)
+    return _singled(lower) in _CRIES and (len(lower) >= _CRY_LENGTH or lower in _SHORT_CRIES)
 
 
 def _stretched(lexicon: Lexicon, lower: str) -> bool:
     # "sooo", "pleeease": three in a row are no slip
-    if _runs(lower, 2) == lower:
+    if not re.search(_THREE_IN_A_ROW, lower):
         return False
-    return _everyday(lexicon, _runs(lower, 1)) or _everyday(lexicon, _runs(lower, 2))
+    return _everyday(lexicon, _singled(lower)) or _everyday(lexicon, re.sub(_THREE_IN_A_ROW, r"\1\1", lower))
 
 
 def _knows_name(lexicon: Lexicon, word: str) -> bool:
