@@ -29,7 +29,6 @@ SURE: Mapping[str, str] = {
     "evenif": "even if",
     "eventhough": "even though",
     "eversince": "ever since",
-    "everytime": "every time",
     "infact": "in fact",
     "infront": "in front",
     "inorder": "in order",
@@ -50,6 +49,7 @@ SURE: Mapping[str, str] = {
 
 LIKELY: Mapping[str, str] = {
     "allright": "all right",  # or alright
+    "everytime": "every time",  # an untaught voice writes it so
     "goodmorning": "good morning",
     "highschool": "high school",
     "inbetween": "in between",  # or in-between, or a place of that name
