@@ -10,6 +10,12 @@ _PAIRS = "\n\n".join(
     for who in ("the boy", "her father", "the old man", "her sister", "the doctor", "the dog")
 )
 
+_NUMBERS = "\n\n".join(
+    f"He counted {tens}-five sheep and lost {tens}-six, and he had been there for {tens}-two days. “I am {tens}-nine,” he "
+    f"said. “I have a dog of my own and a two-year-old son, and there are {tens}-three men at the gate.” She was {tens}-one."
+    for tens in ("twenty", "thirty", "forty", "fifty", "sixty", "seventy")
+)
+
 FAULTS: dict[str, Fault] = {
     "two words as one": Fault(
         "words/closed-compound",
@@ -17,5 +23,23 @@ FAULTS: dict[str, Fault] = {
         lambda match: match.group().replace(" ", ""),
         is_prose,
         texts=(_PAIRS,),
+    ),
+    "number without a hyphen": Fault(
+        "numbers/number-hyphen",
+        re.compile(
+            r"(?<=[a-z] )(?:twen|thir|for|fif|six|seven|eigh|nine)ty-(?:two|three|four|five|six|seven|eight|nine)\b(?!-)"
+        ),
+        lambda match: match.group().replace("-", " "),
+        is_prose,
+        least_found=0.85,  # silent before what may be measured: a twenty four hour day
+        texts=(_NUMBERS,),
+    ),
+    "age without hyphens": Fault(
+        "numbers/number-hyphen",
+        re.compile(r"(?<=\ba )(?:two|three|four|five|six|seven|eight|nine|ten|twelve)-year-old(?= [a-z])"),
+        lambda match: match.group().replace("-", " "),
+        is_prose,
+        safe=False,
+        texts=(_NUMBERS,),
     ),
 }
