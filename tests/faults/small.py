@@ -42,4 +42,12 @@ FAULTS: dict[str, Fault] = {
         safe=False,
         texts=(_NUMBERS,),
     ),
+    "stammer that cuts the word": Fault(
+        "spelling/stammer",
+        re.compile(r"(?<=[“ ])(?:[Bb]ut|[Ww]hat|where|that|[Nn]ot|could|[Hh]ow)(?=[ ?])"),
+        lambda match: f"{match.group()[0]}-{match.group()[1:]}",
+        lambda manuscript, match: (speech := manuscript.speech_at(match.start())) is not None and not speech.unsure,
+        one_in=5,
+        safe=False,
+    ),
 }
