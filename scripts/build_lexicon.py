@@ -33,7 +33,7 @@ CATEGORIES = ("words", "upper", "proper-names", "contractions", "abbreviations")
 
 # The least class (copydesk.lexicon.pack) of a small-letter word by the size of SCOWL's smallest list that has it: the
 # training fiction is old, and does not know how common recessed and adrenaline have become.
-LEAST_CLASS = ((35, 9), (50, 6))
+LEAST_CLASS = ((50, 6),)
 
 # In how many authors a form that SCOWL lacks must be seen. One author may invent or misspell a
 # word; two sharing a plain misspelling is not rare either (letters of children, say).

@@ -145,3 +145,14 @@ def _is_fragment(part: str) -> bool:
     if frequency >= 0:
         return len(part) < _FRAGMENT_LENGTH and (frequency < _FRAGMENT_CLASS or len(part) == 1)
     return not knows(lexicon, part)
+
+
+def fragments(manuscript: Manuscript) -> list[int]:
+    """Return the places of the words that may be mere pieces of words, in order."""
+    forms = {form for form in manuscript.word_counts if len(form) < _FRAGMENT_LENGTH and _is_piece(form)}
+    forms.update(form for form in manuscript.unknown_words if _is_piece(form))
+    return manuscript.word_places(forms)
+
+
+def _is_piece(form: str) -> bool:
+    return form.isalpha() and (form.islower() or form.istitle()) and _is_fragment(form.lower())

@@ -18,14 +18,14 @@ from copydesk.facts import Facts
 from copydesk.lexicon import DIALECT, NAME, RARE, default_lexicon, knows
 from copydesk.lexicon.store import DEFAULT_PATH
 from copydesk.manuscript import Manuscript, composed
+from copydesk.parting import misplaced
 from copydesk.speech import Speech
 
 # ---- Which forms are looked at
 
 _SHORTEST = 3
+_LONGEST = 24  # a bound on time: longer strings are noise
 _MOST_OFTEN = 2
-# A word that the lexicon has, yet hardly anybody used: stood in its place a more common one, its neighbours would tell.
-_HARDLY_USED = 6
 _DOUBLES = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")  # chop, chopper: of one syllable, and short
 _STRETCHED = re.compile(r"(.)\1\1")  # whooosh: a sound drawn out, as long as the writer likes
 _CONSONANTS = re.compile("[^aeiouy]+")  # brrgh, psst: a noise
@@ -60,12 +60,13 @@ _SURE = (2.0, 1.0)
 _SURE_IN_SPEECH = (3.5, 2.0)
 _SURE_THOUGH_COINED = (3.5, 2.0)
 _LEAST_IN_SPEECH = 2.0
-_SURE_THOUGH_LISTED = (5.0, 1.5)
+_SURE_THOUGH_LISTED = (5.0, 1.25)
 _SURE_THOUGH_USED = (8.0, 4.0)
 _LEAST = 0.0  # to be worth a suggestion
 _SAFE = (6.0, 4.0)
 _SAFE_LENGTH = 7
 _SUGGESTIONS = 3
+_FAR_BEHIND = 5.0
 
 # ---- Where a word is let alone
 
@@ -110,15 +111,16 @@ class _Candidate:
     score: float
 
 
-def judge(manuscript: Manuscript, at: int, facts: Facts) -> Verdict | None:
+def judge(manuscript: Manuscript, at: int) -> Verdict | None:
     """Judge word `at`, one of the `suspects`; None where it is the writer's own or there is no telling."""
-    del facts
     form = manuscript.word(at)
     if not _stands_free(manuscript, at) or _is_foreign(manuscript, at) or _is_chanted(manuscript, at):
         return None
     start = manuscript.word_span(at)[0]
     if not form.islower() and not _starts_sentence(manuscript, start):
         return None
+    if misplaced(manuscript, at):
+        return None  # the space is wrong, not the word
     speech = manuscript.speech_at(start)
     base = _base(form).lower()
     plain = form.islower() and default_lexicon().frequency(base) < 0 and (speech is None or len(base) >= _LONG_LENGTH)
@@ -130,25 +132,34 @@ def judge(manuscript: Manuscript, at: int, facts: Facts) -> Verdict | None:
     return None if verdict is None or _is_in_a_flock(manuscript, at, speech, verdict) else verdict
 
 
-def suspects(manuscript: Manuscript) -> list[int]:
-    """Return the places of the words that may be slips, in order: of forms that hardly a book has, seldom used here."""
+def suspects(manuscript: Manuscript, facts: Facts) -> list[int]:
+    """Return the places of the words that may be slips, in order: not the language's, or hardly used, nor the book's own."""
     counts = manuscript.word_counts
-    return manuscript.word_places({form for form, count in counts.items() if _is_suspect(form, count)})
+    forms = {
+        form for form in manuscript.unknown_words if _is_suspect(form, counts[form]) and not facts.cast.knows(form)
+    }
+    forms.update(form for form in manuscript.seldom_used_words if counts[form] <= _MOST_OFTEN and _may_be_slip(form))
+    return manuscript.word_places(forms)
+
+
+def _is_ours(facts: Facts, form: str) -> bool:
+    """Tell whether a word is the book's, or perhaps a slip for one of its names, which is not for the dictionary to say."""
+    return facts.cast.knows(form) or facts.cast.slip_of(form) is not None
 
 
 def _is_suspect(form: str, count: int) -> bool:
-    lexicon = default_lexicon()
-    frequency = lexicon.frequency(form)
-    if frequency > _HARDLY_USED:
-        return False
     base = _base(form)
-    if len(base) < _SHORTEST or not (base.isascii() and base.isalpha()) or _STRETCHED.search(base):
+    if not _may_be_slip(base) or _CONSONANTS.fullmatch(base):
         return False
-    if not base.islower():
-        return count <= _MOST_OFTEN and base.istitle() and lexicon.frequency(base.lower()) < 0 and not knows(lexicon, form)
-    if lexicon.frequency(base) >= 0:
-        return count <= _MOST_OFTEN
-    return not (knows(lexicon, form) or _CONSONANTS.fullmatch(base))
+    if base.endswith("in") and default_lexicon().frequency(f"{base}g") >= 0:
+        return False  # happenin
+    if base.islower():
+        return default_lexicon().frequency(base) < 0
+    return count <= _MOST_OFTEN and base.istitle() and default_lexicon().frequency(base.lower()) < 0
+
+
+def _may_be_slip(form: str) -> bool:
+    return _SHORTEST <= len(form) <= _LONGEST and form.isascii() and form.isalpha() and not _STRETCHED.search(form)
 
 
 def _base(form: str) -> str:
@@ -182,12 +193,12 @@ def _weigh(manuscript: Manuscript, at: int, base: str, found: list[_Candidate], 
     best = found[0]
     lead = best.score - found[1].score if len(found) > 1 else _SAFE[1]
     slip = slip_between(base, best.word)
-    if not best.word.islower() or _is_extended(base, best.word):
+    if not best.word.islower() or _is_extended(base, best.word) or _is_name(base):
         return None  # a name, or a thing called after one; a coined form of the word itself
     listed = default_lexicon().frequency(base) >= 0
     if slip is Slip.APART:
         alone = manuscript.word_counts[form] <= _MOST_OFTEN and not listed
-        return _weigh_joined(form, best, lead, spoken=spoken) if alone else None
+        return _weigh_joined(manuscript, form, best, lead, spoken=spoken) if alone else None
     reading = _reading(base)
     used = listed and not default_lexicon().flags(base) & RARE
     often = manuscript.word_counts[form] > _MOST_OFTEN
@@ -217,10 +228,18 @@ def _weigh(manuscript: Manuscript, at: int, base: str, found: list[_Candidate], 
     return Verdict(Kind.UNKNOWN, _words(form, found)) if enough else None
 
 
+def _is_name(base: str) -> bool:
+    """Tell whether it is a name that fiction uses, without its capital: nobel, turkish."""
+    lexicon = default_lexicon()
+    flags = lexicon.flags(base.capitalize())
+    return flags >= 0 and bool(flags & NAME) and not flags & RARE
+
+
 def _words(form: str, found: list[_Candidate]) -> tuple[str, ...]:
     """Return the likeliest candidates as they would stand in the text."""
     ending = form[len(_base(form)) :]
-    words = [candidate.word for candidate in found[:_SUGGESTIONS] if candidate.score > _LEAST - 1]
+    least = max(_LEAST, found[0].score - _FAR_BEHIND)
+    words = [found[0].word, *(other.word for other in found[1:_SUGGESTIONS] if other.score >= least)]
     capital = form[0].isupper()
     return tuple(f"{word[0].upper() if capital else word[0]}{word[1:]}{ending}" for word in words)
 
@@ -228,10 +247,14 @@ def _words(form: str, found: list[_Candidate]) -> tuple[str, ...]:
 def _is_extended(base: str, word: str) -> bool:
     """Tell whether a form is a word with an ending to it, be it a strange one: screamings, twilighty, offa."""
     ending = base.removeprefix(word)
-    return len(ending) < len(base) and ending != word[-1] and (ending in _ENDINGS or ending in _COINED_ENDINGS or ending in "aiou")
+    return (
+        len(ending) < len(base)
+        and ending != word[-1]
+        and (ending in _ENDINGS or ending in _COINED_ENDINGS or ending in "aiou")
+    )
 
 
-def _weigh_joined(form: str, best: _Candidate, lead: float, *, spoken: bool) -> Verdict | None:
+def _weigh_joined(manuscript: Manuscript, form: str, best: _Candidate, lead: float, *, spoken: bool) -> Verdict | None:
     """Judge a word that is two words without their space."""
     from copydesk.lexicon.pairs import default_pairs  # noqa: PLC0415
 
@@ -242,6 +265,8 @@ def _weigh_joined(form: str, best: _Candidate, lead: float, *, spoken: bool) -> 
     function = max(default_lexicon().frequency(left), default_lexicon().frequency(right)) >= _FUNCTION_WORD
     if default_pairs().together(left, right) < (_SEEN_TOGETHER if function else _SEEN_OFTEN_TOGETHER):
         return None  # coined: viewscreen
+    if not function and manuscript.word_counts[form] > 1:
+        return None
     return Verdict(Kind.JOINED, _words(form, [best]))
 
 
@@ -392,12 +417,10 @@ def _stands_free(manuscript: Manuscript, at: int) -> bool:
 def _is_in_a_flock(manuscript: Manuscript, at: int, speech: Speech | None, verdict: Verdict) -> bool:
     """Tell whether other words nearby are unknown too, or the speech drops its letters."""
     form = manuscript.word(at)
-    near = manuscript.words[max(0, at - _WINDOW) : at] + manuscript.words[at + 1 : at + _WINDOW + 1]
+    near = _near(manuscript, at, _WINDOW)
     odd = sum(other != form and _is_odd(other, dialect=speech is not None) for other in near)
-    if "'" in verdict.meant[0].replace("’", "'")[:-1]:
-        far = manuscript.words[max(0, at - _WIDE_WINDOW) : at] + manuscript.words[at + 1 : at + _WIDE_WINDOW + 1]
-        if any(map(_lacks_apostrophe, far)):
-            return True  # a way of writing
+    if "'" in verdict.meant[0].replace("’", "'")[:-1] and any(map(_lacks_apostrophe, _near(manuscript, at, _WIDE_WINDOW))):
+        return True  # a way of writing
     if speech is None:
         return odd > (0 if verdict.certain else 1)
     start = manuscript.word_span(at)[0]
@@ -405,12 +428,34 @@ def _is_in_a_flock(manuscript: Manuscript, at: int, speech: Speech | None, verdi
     return odd > 0 or _DROPPED_LETTERS.search(manuscript.text, left, right) is not None
 
 
+def _near(manuscript: Manuscript, at: int, window: int) -> list[str]:
+    """Return the words around word `at` in its paragraph."""
+    paragraph = manuscript.paragraph_at(manuscript.word_span(at)[0])
+    first, last = max(0, at - window), at + window + 1
+    if paragraph:
+        first, last = max(first, manuscript.word_after(paragraph.start)), min(last, manuscript.word_after(paragraph.end))
+    return manuscript.words[first:at] + manuscript.words[at + 1 : last]
+
+
 def _is_odd(word: str, *, dialect: bool) -> bool:
     lexicon = default_lexicon()
     word = composed(word)
     if lexicon.frequency(word) >= 0:
         return dialect and bool(lexicon.flags(word) & DIALECT)
-    return len(word) > _SHORTEST and word.islower() and word.isalpha() and not knows(lexicon, word)
+    if not (len(word) > _SHORTEST and word.islower() and word.isalpha()) or knows(lexicon, word):
+        return False
+    return not _is_plain_slip(word)
+
+
+@lru_cache(maxsize=1000)
+def _is_plain_slip(word: str) -> bool:
+    """Tell whether an unknown word is a slip wherever it stands, one that nobody could pronounce: no sign of a dialect."""
+    from copydesk.lexicon.suggest import slip_between  # noqa: PLC0415
+
+    found = _ranked(word, "", "", far=False) if word.isascii() else []
+    return bool(found) and found[0].score >= _SURE_THOUGH_COINED[0] and _is_silent(
+        slip_between(word, found[0].word), word, found[0].word
+    )
 
 
 def _lacks_apostrophe(word: str) -> bool:
@@ -443,5 +488,7 @@ def _is_foreign(manuscript: Manuscript, at: int) -> bool:
         if place != at
     ]
     if manuscript.word(at).lower() in words:
-        return any(word in words or word in company or not word.isascii() or _is_odd(word, dialect=False) for word in near)
+        return any(
+            word in words or word in company or not word.isascii() or _is_odd(word, dialect=False) for word in near
+        )
     return any(word in words or not word.replace("’", "'").isascii() for word in near[1:3])

@@ -1,7 +1,12 @@
-"""A capital in the middle of a word: two words, or two sentences, run together.
+"""Two words, or two sentences, run together: thedoor, momentTurning.
 
-“She waited for a whileThen the bell rang”: the stop and the space were lost. Names and brands have capitals inside by right
-(McAllister, DeWitt, iPod), so both halves must be ordinary words, the first in small letters, and the form rare.
+An unknown word that falls into two common ones is marked where fiction has the two side by side often, and no other word
+is near. Words that are made of two (viewscreen, starmen) are coined, not joined; forms that are always joined by mistake (alot)
+are the business of words/closed-compound.
+
+A capital in the middle of a word gives a lost stop away: “She waited for a whileThen the bell rang”. Names and brands have
+capitals inside by right (McAllister, DeWitt, iPod), so both halves must be ordinary words, the first in small letters, and the
+form rare.
 
 Where the second half is a name of the book a space is proposed, else a full stop and a space. The fix wants a look: the
 lost mark may have been another.
@@ -16,6 +21,8 @@ from copydesk.facts import Facts
 from copydesk.lexicon import NAME, default_lexicon
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.spelling import Kind, judge, suspects
+from copydesk_rules.words._closed import CLOSED
 
 _CAPITAL_INSIDE = re.compile(r"(?P<left>[a-z]{2,})(?P<right>[A-Z](?:[a-z]+(?:['’][a-z]+)?)?)$")
 _MOST_OFTEN = 2
@@ -39,8 +46,19 @@ def _is_name(word: str) -> bool:
 
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
-    """Judge the rare forms that have a capital inside."""
-    del facts
+    """Judge the unknown words, and the rare forms that have a capital inside."""
+    for at in suspects(manuscript, facts):
+        form = manuscript.word(at)
+        verdict = judge(manuscript, at) if form.lower() not in CLOSED else None
+        if verdict and verdict.kind is Kind.JOINED:
+            start, end = manuscript.word_span(at)
+            (meant,) = verdict.meant
+            fix = Fix((Edit(start, end, meant),), Safety.UNSAFE, f"Write “{meant}”")
+            yield Finding(start, end, f"Two words run together: “{meant}”.", (fix,), group=form.lower())
+    yield from _joined_sentences(manuscript)
+
+
+def _joined_sentences(manuscript: Manuscript) -> Iterator[Finding]:
     forms = {form for form, count in manuscript.word_counts.items() if count <= _MOST_OFTEN and _is_candidate(form)}
     if not forms:
         return
@@ -90,13 +108,16 @@ def _names(manuscript: Manuscript, words: AbstractSet[str]) -> set[str]:
 
 
 RULE = Rule(
-    summary="Two words or two sentences run together, with a capital inside.",
+    summary="Two words or two sentences run together.",
     explanation=__doc__,
     severity=Severity.ERROR,
     check=whole(check),
     fix=Safety.UNSAFE,
     touches={Touches.WORDS, Touches.MARKS, Touches.CASE},
+    misspelling=True,
     examples=(
+        Bad("He shut thedoor behind him.", marks=("thedoor",), fixed="He shut the door behind him."),
+        Bad("She looked atme and smiled.", marks=("atme",), fixed="She looked at me and smiled."),
         Bad("He waited for a whileThen he left.", marks=("whileThen",), fixed="He waited for a while. Then he left."),
         Bad("It was lateShe knew.", marks=("lateShe",), fixed="It was late. She knew."),
         Bad(
@@ -104,6 +125,9 @@ RULE = Rule(
             marks=("withArthur",),
             fixed="He saw Arthur there. He went with Arthur.",
         ),
+        Good("The viewscreen went dark, and the starmen waited."),
+        Good("“Lookit here,” he said, “lookit what you done.”"),
+        Good("We had alot to do."),
         Good("Old McAllister and Miss DeWitt had a PlayStation."),
         Good("He put the iPod beside the eReader."),
         Good("She wrote it in myFile.theName and forgot it."),
