@@ -35,6 +35,7 @@ def test_unknown_words_are_the_distinct_forms_that_the_lexicon_does_not_know() -
         ("“Velkarra-sama!” he called.", {Reason.HONORIFIC}),
         ("Velkarra rose. Velkarra sat. Velkarra rose again.", {Reason.RECURS}),
         ("He had never been to Velkarra before.", {Reason.CAPITAL}),
+        ("He had never been to *Velkarra* before.", {Reason.CAPITAL}),
     ],
 )
 def test_a_name_is_known_by_where_it_stands(text: str, reasons: set[Reason]) -> None:
@@ -136,6 +137,8 @@ def test_a_name_that_is_like_a_far_more_frequent_one_is_left_open() -> None:
     cast = learn(text)
     assert cast.doubtful == {"Velkara": "Velkarra", "Velkarar": "Velkarra"}
     assert not cast.knows("Velkarar")
+    assert cast.slip_of("Velkarar’s") == "Velkarra"
+    assert cast.slip_of("Velkarra") is None
     assert cast.knows("Velkarra")
 
 

@@ -34,8 +34,8 @@ TITLES = frozenset(
 # What Japanese (and fans of Japan) hang on a name.
 HONORIFICS = frozenset(
     """
-    san chan kun sama sensei senpai sempai dono san-sama hime tan chin shi nee nii neesan niisan neechan niichan oneesan oniisan
-    nee-san nii-san nee-chan nii-chan sensei-san hakase taichou taicho shishou jiisan baasan jii baa ojisan obasan
+    san chan kun sama sensei senpai sempai dono hime tan chin shi hakase taichou taicho shishou
+    nee nii neesan niisan neechan niichan oneesan oniisan jii baa jiisan baasan ojisan obasan
     """.split()
 )
 _POSSESSIVE = ("'s", "'S")
@@ -43,8 +43,8 @@ _VERBS = ("'d", "’d", "'m", "’m", "'ll", "’ll", "'ve", "’ve", "'re", "�
 _APOSTROPHES = ("'", "’")
 _SHORTEST = 2
 _ENOUGH = 12  # places of one form: what a name is shows in fewer
-# Between the words of a sentence; what else stands before a word may begin one.
-_WITHIN = frozenset(", , ; - ( – ,— ".split()) | {" ", ""}
+# Between the words of a sentence, but for spaces and the marks of emphasis; what else stands before a word may begin one.
+_WITHIN = frozenset({"", ",", ";", "-", "–", "("})
 
 
 class Sign(Enum):
@@ -136,6 +136,10 @@ class Cast:
             own or bare(part).lower() in HONORIFICS or knows(lexicon, part)
             for own, part in zip(ours, parts, strict=True)
         )
+
+    def slip_of(self, word: str) -> str | None:
+        """Return the far more frequent name of the book that a word may be a slip for; None for other words."""
+        return next((self.doubtful[base] for base in _bases(plain(word)) if base in self.doubtful), None)
 
     def count(self, word: str) -> int:
         """Return how often the book has a word of its own, in all its forms; 0 for what is none."""
@@ -236,7 +240,7 @@ def _signs(manuscript: Manuscript, at: int) -> Iterator[Sign]:
     before, after = manuscript.gap(at), manuscript.gap(at + 1)
     if before in {" ", ". "} and manuscript.word(at - 1).lower() in TITLES:
         yield Sign.TITLE
-    if before in _WITHIN and at and not (_is_loud(manuscript.word(at)) and _is_among_loud(manuscript, at)):
+    if before.strip(" *_") in _WITHIN and at and not (_is_loud(manuscript.word(at)) and _is_among_loud(manuscript, at)):
         paragraph = manuscript.paragraph_at(manuscript.word_starts[at])
         if paragraph is not None and paragraph.zone in _TELLING:
             yield Sign.INSIDE
