@@ -407,7 +407,8 @@ class _Likeness(Enum):
 # two or above, of the invented words of novels one in two below one.
 _NEAR = 2.0
 _FAR = -1.0
-_LIKELY = 3.0
+_LIKELY = 3.0  # for the slips that are made most
+_LIKELIER = 4.0
 _COMMONEST = 6.0
 _COMMON_SLIP = -0.75
 _SHORT_PART = 4
@@ -430,8 +431,11 @@ def _likeness(form: str) -> _Likeness:
         short = min(map(len, best.word.split())) <= _SHORT_PART
         return _Likeness.MISSPELLING if short else _Likeness.SOMETHING
     prior = slip_prior(form, best.word)
-    if best.score >= _LIKELY and (prior is None or prior >= _COMMON_SLIP):
-        return _Likeness.HABIT if best.score >= _COMMONEST else _Likeness.MISSPELLING
+    if prior is None or prior >= _COMMON_SLIP:
+        if best.score >= _LIKELY:
+            return _Likeness.HABIT if best.score >= _COMMONEST else _Likeness.MISSPELLING
+    elif best.score >= _LIKELIER:
+        return _Likeness.MISSPELLING
     return _Likeness.WORD
 
 
