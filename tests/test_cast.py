@@ -93,8 +93,8 @@ def test_a_name_that_lost_its_capital_is_no_term() -> None:
 
 
 def test_letters_dropped_behind_an_apostrophe_are_meant() -> None:
-    cast = learn("“I’m ’umble,” he said. “Nothin’ but ’umble.” “Nothin’!”")
-    assert cast.knows("umble")
+    cast = learn("“I’m ’eavy,” he said. “Nothin’ but ’eavy.” “Nothin’!”")
+    assert cast.knows("eavy")
     assert cast.members["nothin" if "nothin" in cast.members else "Nothin"].reasons == (Reason.ELIDED,)
 
 

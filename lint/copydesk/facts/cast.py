@@ -58,7 +58,7 @@ class Sign(Enum):
     POSSESSIVE = "possessive"
     HONORIFIC = "honorific"
     ELIDED = "elided"
-    """Beside an apostrophe that stands for its lost letters: ’umble, nothin’."""
+    """Beside an apostrophe that stands for its lost letters: ’eavy, nothin’."""
 
 
 class Reason(Enum):
@@ -359,7 +359,7 @@ def _is_taken(form: str, signs: Counter[Sign], named: Counter[Sign] | None) -> b
             likeness = _Likeness.WORD
         return places >= likeness.places
     strong = signs[Sign.TITLE] + signs[Sign.SPEAKS] + signs[Sign.HONORIFIC]
-    if not _is_named(form):  # UniYear, but thenHe
+    if not _is_named(form):  # SkyGate, but thenHe
         return strong > 0 or places >= _FEWEST_MIXED
     points = 2 * signs[Sign.INSIDE] + max(0, places - signs[Sign.INSIDE]) + 3 * strong + signs[Sign.POSSESSIVE]
     if points < (_FEWEST if signs[Sign.INSIDE] else _FEWEST_MIXED):
