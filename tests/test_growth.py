@@ -51,6 +51,15 @@ def run_together(size: int) -> str:
     return " ".join(f"It was the {form} of it." for form in islice(forms, size // 30))
 
 
+def invented(size: int) -> str:
+    """Names and terms that no list holds, each of them a few times and all alike."""
+    chance = random.Random(2)
+    words = ["".join(chance.choice(["ka", "ro", "vel", "qu", "zi"]) for _ in range(4)) for _ in range(size // 120)]
+    return " ".join(
+        f"“No,” said {word.capitalize()}. She had a {word} and he the {word} of {word.upper()}." for word in words
+    )
+
+
 def repeated(piece: str) -> Callable[[int], str]:
     return lambda size: piece * (size // len(piece))
 
@@ -99,6 +108,8 @@ TEXTS: dict[str, tuple[Callable[[int], str], int]] = {
     "speeches with a tag": (repeated("“Where?” Tom said. "), 60_000),
     "tags with a capital": (repeated("“No!” He said. So to him it was. His. "), 20_000),
     "one speech of unknown words": (lambda size: f"“{sparse(size)}”", 20_000),
+    "names and invented terms": (invented, 60_000),
+    "one long name": (lambda size: f"They saw Q{'uorlvek' * (size // 7)} go.", 20_000),
     "words run together": (run_together, 20_000),
     "paragraphs without an end": (repeated("He went. He put the lamp on the table and went to the window\n\n"), 80_000),
 }

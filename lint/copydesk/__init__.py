@@ -12,7 +12,7 @@ The public API is a pure core: `lint(manuscripts, settings, facts)` reads no dis
 __version__ = "0.1.0"
 
 from copydesk.engine import Diagnostic, RuleError, Settings, lint
-from copydesk.facts import Facts, HouseStyle, gather
+from copydesk.facts import Facts, HouseStyle, StyleSheet, gather
 from copydesk.manuscript import Manuscript
 from copydesk.registry import load as load_rules
 
@@ -23,6 +23,7 @@ __all__ = [
     "Manuscript",
     "RuleError",
     "Settings",
+    "StyleSheet",
     "gather",
     "lint",
     "load_rules",

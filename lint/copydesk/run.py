@@ -250,7 +250,7 @@ class Run:
             if key not in found:
                 whole = _manuscripts_of(name, config) if config.root else ()
                 found[key] = BookFiles(
-                    name or config.root, {os.path.realpath(one): one for one in whole}, self.sheet_for(path)
+                    name or config.root, {os.path.realpath(one): shown(one) for one in whole}, self.sheet_for(path)
                 )
             found[key].paths[os.path.realpath(path)] = path  # as it was named
         return list(found.values())

@@ -1,6 +1,8 @@
 """`copydesk cast`: the names and the invented terms of a book, to be looked through and put into its style sheet."""
 
 import json
+import os
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,18 +10,19 @@ import click
 
 from copydesk import facts, registry
 from copydesk.cli.common import FAILED, color_option, complain, use_colours
-from copydesk.config import ConfigError
+from copydesk.config import ConfigError, shown
 from copydesk.facts import Cast
 from copydesk.facts.cast import Kind, Member, Reason, characters, decide, known_forms, parts_of, plain, read
 from copydesk.formats import format_of
 from copydesk.manuscript import Manuscript
 from copydesk.report.lines import Line, on_one_line, print_styled, to_text, width
-from copydesk.run import BookFiles, Options, Run
+from copydesk.run import STANDARD_INPUT, BookFiles, Options, Run
 from copydesk.source import LineIndex, SourceError, read_bytes
 from copydesk.stylesheet import FILE
 
 _HEADINGS = {Kind.NAME: "Names", Kind.TERM: "Terms"}
 _KEYS = {Kind.NAME: "names", Kind.TERM: "words"}
+_SAID = {Reason.STYLE_SHEET, Reason.DICTIONARY}
 _PATH = click.Path(readable=False)  # reading says what cannot be read, and goes on
 
 
@@ -109,7 +112,8 @@ def _listing(book: BookFiles, errors: list[str], *, everyone: bool) -> Listing:
     read_well: list[tuple[str, Manuscript, LineIndex]] = []
     for path in book.paths.values():
         try:
-            reading = format_of(path).read(read_bytes(path))
+            data = sys.stdin.buffer.read() if path == STANDARD_INPUT else read_bytes(path)
+            reading = format_of(path).read(data)
         except SourceError as error:
             errors.append(f"{path}: {error}")
             continue
@@ -123,6 +127,7 @@ def _listing(book: BookFiles, errors: list[str], *, everyone: bool) -> Listing:
         cast = replace(cast, members=characters(known) | dict(cast.members))
     counts, places = _seen(cast, read_well)
     members = [replace(member, count=counts.get(member.form, member.count)) for member in cast.members.values()]
+    members = [member for member in members if member.count]
     if not everyone:
         members = [member for member in members if Reason.ELIDED not in member.reasons]
     members.sort(key=lambda member: (member.kind is Kind.TERM, -member.count, member.form))
@@ -178,7 +183,7 @@ def _as_toml(listings: Sequence[Listing]) -> Iterator[str]:
         told: set[str] = set()
         lines: list[str] = []
         for listing in listings:
-            new = [m for m in _of(listing, kind) if Reason.STYLE_SHEET not in m.reasons and m.form not in told]
+            new = [m for m in _of(listing, kind) if _SAID.isdisjoint(m.reasons) and m.form not in told]
             told.update(member.form for member in new)
             if new and len(listings) > 1:
                 lines.append(f"    # {_title(listing)}")
@@ -201,7 +206,10 @@ def _shown(place: Place) -> str:
 
 
 def _title(listing: Listing) -> str:
-    return on_one_line(listing.name or "Files without a configuration")
+    if listing.name is None:
+        return "Files without a configuration"
+    here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118
+    return "This folder" if f"{listing.name}{os.sep}" == here else on_one_line(shown(listing.name))
 
 
 def _of(listing: Listing, kind: Kind) -> list[Member]:

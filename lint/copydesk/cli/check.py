@@ -88,7 +88,7 @@ def _outputs(
     help="Write a report to a file as well; may be repeated.",
 )
 @click.option("--config", type=_PATH, help="Use this configuration file for everything.")
-@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@click.option("--isolated", is_flag=True, help="Use no configuration file and no style sheet.")
 @click.option("--no-cache", is_flag=True, help="Judge everything afresh (nothing is cached yet).")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings and errors only: no summary, no progress.")

@@ -34,16 +34,17 @@ TITLES = frozenset(
 # What Japanese (and fans of Japan) hang on a name.
 HONORIFICS = frozenset(
     """
-    san chan kun sama sensei senpai sempai dono san-sama hime tan chin shi nee nii neesan niisan neechan niichan oneesan oniisan
-    nee-san nii-san nee-chan nii-chan sensei-san hakase taichou taicho shishou jiisan baasan jii baa ojisan obasan
+    san chan kun sama sensei senpai sempai dono hime tan chin shi hakase taichou taicho shishou
+    nee nii neesan niisan neechan niichan oneesan oniisan jii baa jiisan baasan ojisan obasan
     """.split()
 )
 _POSSESSIVE = ("'s", "'S")
+_VERBS = ("'d", "’d", "'m", "’m", "'ll", "’ll", "'ve", "’ve", "'re", "’re")  # I’d
 _APOSTROPHES = ("'", "’")
 _SHORTEST = 2
 _ENOUGH = 12  # places of one form: what a name is shows in fewer
-# Between the words of a sentence; what else stands before a word may begin one.
-_WITHIN = frozenset(", , ; - ( – ,— ".split()) | {" ", ""}
+# Between the words of a sentence, but for spaces and the marks of emphasis; what else stands before a word may begin one.
+_WITHIN = frozenset({"", ",", ";", "-", "–", "("})
 
 
 class Sign(Enum):
@@ -57,7 +58,7 @@ class Sign(Enum):
     POSSESSIVE = "possessive"
     HONORIFIC = "honorific"
     ELIDED = "elided"
-    """Beside an apostrophe that stands for its lost letters: ’umble, nothin’."""
+    """Beside an apostrophe that stands for its lost letters: ’eavy, nothin’."""
 
 
 class Reason(Enum):
@@ -136,6 +137,10 @@ class Cast:
             for own, part in zip(ours, parts, strict=True)
         )
 
+    def slip_of(self, word: str) -> str | None:
+        """Return the far more frequent name of the book that a word may be a slip for; None for other words."""
+        return next((self.doubtful[base] for base in _bases(plain(word)) if base in self.doubtful), None)
+
     def count(self, word: str) -> int:
         """Return how often the book has a word of its own, in all its forms; 0 for what is none."""
         member = self.member(word)
@@ -146,7 +151,9 @@ class Cast:
         return next((self.members[form] for form in _bases(plain(word)) if form in self.members), None)
 
     def _has(self, form: str) -> bool:
-        if bare(form).lower() in self.sheet.barred:
+        if form in self.members:
+            return True
+        if _is_barred(form, self.sheet):
             return False
         return any(base in self.members or base in self.sheet.dictionary for base in _bases(form))
 
@@ -233,7 +240,7 @@ def _signs(manuscript: Manuscript, at: int) -> Iterator[Sign]:
     before, after = manuscript.gap(at), manuscript.gap(at + 1)
     if before in {" ", ". "} and manuscript.word(at - 1).lower() in TITLES:
         yield Sign.TITLE
-    if before in _WITHIN and at and not (_is_loud(manuscript.word(at)) and _is_among_loud(manuscript, at)):
+    if before.strip(" *_") in _WITHIN and at and not (_is_loud(manuscript.word(at)) and _is_among_loud(manuscript, at)):
         paragraph = manuscript.paragraph_at(manuscript.word_starts[at])
         if paragraph is not None and paragraph.zone in _TELLING:
             yield Sign.INSIDE
@@ -267,10 +274,14 @@ def known_names(manuscript: Manuscript) -> Counter[str]:
 
 def characters(evidence: Evidence) -> dict[str, Member]:
     """Return those names, of which `read` was asked for evidence although the lexicon knows them, that bear titles or speak."""
+    seen = _by_form(evidence)
     members = {
-        form: Member(form, Kind.NAME, signs[Sign.PLACES], tuple(_reasons(form, signs)))
-        for form, signs in _by_form(evidence).items()
-        if _is_named(form) and form.lower() not in TITLES and signs[Sign.TITLE] + signs[Sign.SPEAKS] >= _FEWEST
+        form: Member(form, Kind.NAME, _with_plural(form, seen)[Sign.PLACES], tuple(_reasons(form, signs)))
+        for form, signs in seen.items()
+        if _is_named(form)
+        and form.lower() not in TITLES
+        and signs[Sign.INSIDE] + signs[Sign.TITLE]
+        and signs[Sign.TITLE] + signs[Sign.SPEAKS] >= _FEWEST
     }
     return _folded(members)
 
@@ -280,7 +291,9 @@ def known_forms(manuscript: Manuscript) -> list[str]:
     lexicon = default_lexicon()
     counts = manuscript.word_counts
     capitalised = (
-        form for form in counts if form[0].isupper() and "-" not in form and counts[form.lower()] < counts[form]
+        form
+        for form in counts
+        if form[0].isupper() and not form.endswith(_VERBS) and counts[form.lower()] < counts[form]
     )
     return [form for form in capitalised if max(0, lexicon.flags(bare(plain(form)))) & NAME]
 
@@ -288,22 +301,30 @@ def known_forms(manuscript: Manuscript) -> list[str]:
 def decide(evidence: Evidence, names: Counter[str], sheet: StyleSheet) -> Cast:
     """Decide which forms are the book's own, from the evidence of all its manuscripts and the names it has besides."""
     seen = _by_form(evidence)
-    far_more_frequent = _Names(
-        names + Counter({form: signs[Sign.PLACES] for form, signs in seen.items() if _is_named(form)})
-    )
+    named = Counter({form: signs[Sign.PLACES] for form, signs in seen.items() if _is_named(form)})
+    rivals = _Names(names + named)
+    said = {member.form: member for member in _said(sheet, seen)}
     members: dict[str, Member] = {}
     doubtful: dict[str, str] = {}
-    for form in sorted(seen):
-        if form.lower() in sheet.barred:
+    for form in sorted(seen.keys() - said.keys()):
+        kind = Kind.TERM if form.islower() else Kind.NAME
+        places = seen[form][Sign.PLACES]
+        if _is_barred(form, sheet):
+            continue
+        if any(base in sheet.dictionary for base in _bases(form)):
+            members[form] = Member(form, kind, places, (Reason.DICTIONARY,))
             continue
         signs = _with_plural(form, seen)
-        rival = far_more_frequent.like(form, signs[Sign.PLACES]) if _is_named(form) else None
+        rival = rivals.like(form, signs[Sign.PLACES]) if form in named else None
         if rival:
             doubtful[form] = rival
         elif _is_taken(form, signs, seen.get(form.capitalize())):
-            kind = Kind.TERM if form.islower() else Kind.NAME
-            members[form] = Member(form, kind, seen[form][Sign.PLACES], tuple(_reasons(form, signs)))
-    return Cast(_folded(members) | {m.form: m for m in _said(sheet, seen)}, doubtful, sheet)
+            members[form] = Member(form, kind, signs[Sign.PLACES], tuple(_reasons(form, signs)))
+    return Cast(_folded(members) | said, doubtful, sheet)
+
+
+def _is_barred(form: str, sheet: StyleSheet) -> bool:
+    return bool(sheet.barred) and any(base.lower() in sheet.barred for base in _bases(form))
 
 
 def _by_form(evidence: Evidence) -> dict[str, Counter[Sign]]:
@@ -338,7 +359,7 @@ def _is_taken(form: str, signs: Counter[Sign], named: Counter[Sign] | None) -> b
             likeness = _Likeness.WORD
         return places >= likeness.places
     strong = signs[Sign.TITLE] + signs[Sign.SPEAKS] + signs[Sign.HONORIFIC]
-    if not _is_named(form):  # UniYear, but thenHe
+    if not _is_named(form):  # SkyGate, but thenHe
         return strong > 0 or places >= _FEWEST_MIXED
     points = 2 * signs[Sign.INSIDE] + max(0, places - signs[Sign.INSIDE]) + 3 * strong + signs[Sign.POSSESSIVE]
     if points < (_FEWEST if signs[Sign.INSIDE] else _FEWEST_MIXED):
@@ -386,7 +407,8 @@ class _Likeness(Enum):
 # two or above, of the invented words of novels one in two below one.
 _NEAR = 2.0
 _FAR = -1.0
-_LIKELY = 3.0
+_LIKELY = 3.0  # for the slips that are made most
+_LIKELIER = 4.0
 _COMMONEST = 6.0
 _COMMON_SLIP = -0.75
 _SHORT_PART = 4
@@ -399,7 +421,8 @@ _VOWELS = "aeiou"
 def _likeness(form: str) -> _Likeness:
     from copydesk.lexicon.suggest import corrections, slip_prior  # noqa: PLC0415  # 2 ms, and most chapters need it not
 
-    best = max((c for c in corrections(default_lexicon(), form, slips=1)), key=lambda c: c.score, default=None)
+    found = corrections(default_lexicon(), form, slips=1) if len(form) <= _LONGEST else []
+    best = found[0] if found else None
     if best is None or best.score < _FAR:
         return _Likeness.NOTHING
     if best.score < _NEAR:
@@ -408,8 +431,11 @@ def _likeness(form: str) -> _Likeness:
         short = min(map(len, best.word.split())) <= _SHORT_PART
         return _Likeness.MISSPELLING if short else _Likeness.SOMETHING
     prior = slip_prior(form, best.word)
-    if best.score >= _LIKELY and (prior is None or prior >= _COMMON_SLIP):
-        return _Likeness.HABIT if best.score >= _COMMONEST else _Likeness.MISSPELLING
+    if prior is None or prior >= _COMMON_SLIP:
+        if best.score >= _LIKELY:
+            return _Likeness.HABIT if best.score >= _COMMONEST else _Likeness.MISSPELLING
+    elif best.score >= _LIKELIER:
+        return _Likeness.MISSPELLING
     return _Likeness.WORD
 
 
@@ -418,7 +444,7 @@ def _is_two_slips_away(form: str) -> bool:
     from copydesk.lexicon.suggest import slip_prior  # noqa: PLC0415  # see _likeness
 
     lexicon = default_lexicon()
-    return len(form) >= _SHORTEST_TWICE and any(
+    return _SHORTEST_TWICE <= len(form) <= _LONGEST and any(
         frequency >= _COMMON and flags & NAME == 0 and slip_prior(respelt, word) is not None
         for respelt in _respelt(form)
         for word, frequency, flags in lexicon.neighbours(respelt)
@@ -456,13 +482,17 @@ _REASONS = {
 
 
 def _folded(members: Mapping[str, Member]) -> dict[str, Member]:
-    """Leave out plurals whose singular is a member, and count them with it."""
+    """Leave out plurals, which are counted with their singular; what has an s more often than not is a word of its own."""
     folded = dict(members)
-    for form, member in members.items():
-        single = members.get(form[:-1]) if form.endswith("s") else None
-        if single and single.count * 2 > member.count:
-            folded[single.form] = replace(folded[single.form], count=folded[single.form].count + member.count)
+    for form, plural in members.items():
+        single = members.get(form.removesuffix("s"))
+        if single is None or single is plural:
+            continue
+        alone = single.count - plural.count
+        if 2 * alone > plural.count:
             del folded[form]
+        else:
+            folded[single.form] = replace(single, count=alone)
     return folded
 
 
@@ -482,13 +512,13 @@ class _Names:
         self._counts = counts
         self._by_deletion: dict[str, list[str]] = {}
         for name, places in counts.items():
-            if places >= _TIMES and len(name) >= _SHORTEST_NAME:
+            if places >= _TIMES and _SHORTEST_NAME <= len(name) <= _LONGEST:
                 for rest in deletions(name):
                     self._by_deletion.setdefault(rest, []).append(name)
 
     def like(self, form: str, places: int) -> str | None:
         """Return a far more frequent name that is one slip away from `form`; None for what stands often itself."""
-        if places > _MOST_SLIPS or len(form) < _SHORTEST_NAME:
+        if places > _MOST_SLIPS or not _SHORTEST_NAME <= len(form) <= _LONGEST:
             return None
         near = {name for rest in deletions(form) for name in self._by_deletion.get(rest, ())}
         near = {
@@ -500,6 +530,7 @@ class _Names:
 _TIMES = 8
 _MOST_SLIPS = 5
 _SHORTEST_NAME = 4
+_LONGEST = 30  # a bound on time: longer ones are noise
 
 
 def _is_one_slip(one: str, other: str) -> bool:
