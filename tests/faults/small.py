@@ -16,6 +16,15 @@ _NUMBERS = "\n\n".join(
     for tens in ("twenty", "thirty", "forty", "fifty", "sixty", "seventy")
 )
 
+_CAFES = "\n\n".join(
+    f"She was at the café on {day}, and he saw her there. The café was empty. A dog lay by the door of the café and slept, "
+    "for nobody came to the café in winter. It was a small café, and the only one in town."
+    for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+)
+
+_NEARBY = re.compile("café")
+_MANY = 20  # so that the bare ones are few
+
 FAULTS: dict[str, Fault] = {
     "two words as one": Fault(
         "words/closed-compound",
@@ -49,5 +58,14 @@ FAULTS: dict[str, Fault] = {
         lambda manuscript, match: (speech := manuscript.speech_at(match.start())) is not None and not speech.unsure,
         one_in=5,
         safe=False,
+    ),
+    "accent lost": Fault(
+        "spelling/diacritics",
+        re.compile(r"(?<= )café(?=[ .,])"),
+        lambda _match: "cafe",
+        lambda manuscript, match: is_prose(manuscript, match) and len(_NEARBY.findall(manuscript.text)) > _MANY,
+        one_in=10,
+        safe=False,
+        texts=(_CAFES,),
     ),
 }
