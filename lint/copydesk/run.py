@@ -4,7 +4,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields, replace
 from enum import Enum
 from typing import NamedTuple
 
@@ -52,13 +52,12 @@ class FileReport(NamedTuple):
     after: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the command line asked for, over and above the configuration files."""
 
     config: str | None = None
     isolated: bool = False
-    selection: Selection = field(default_factory=Selection)
+    selection: Selection = Selection()
     preview: bool = False
     least: Safety | None = None
     """Repair what is at least this safe; None repairs nothing."""
@@ -179,7 +178,7 @@ class Run:
         else:
             repaired = repair(before, format_, self.options.least, judge)
             reading, diagnostics = repaired.reading, repaired.diagnostics
-            after, count = repaired.data, repaired.count
+            after, count = repaired.data, repaired.answered
         if after != before and write:
             self.options.remember(path, before, after)
             write_atomically(path, after, expected=before)
