@@ -126,7 +126,7 @@ def test_two_insertions_at_one_place_are_made_in_two_rounds() -> None:
 
     repaired = mend("ab", adding(","), adding(";"))
     assert repaired.data == b"a;,b"
-    assert repaired.count == 2
+    assert repaired.answered == 2
 
 
 def test_a_fix_of_several_edits_is_made_whole_or_not_at_all() -> None:
@@ -141,7 +141,7 @@ def test_a_fix_of_several_edits_is_made_whole_or_not_at_all() -> None:
 def test_repairs_go_on_until_nothing_is_left() -> None:
     repaired = mend("aaaaaaaa", replacing("aa", "a"))
     assert repaired.data == b"a"
-    assert repaired.count == 4 + 2 + 1
+    assert repaired.answered == 4 + 2 + 1
     assert repaired.diagnostics == []
 
 
@@ -166,7 +166,7 @@ def test_ten_rounds_are_allowed() -> None:
     assert ROUNDS == 10
     repaired = mend("a", growing(10))
     assert repaired.data == b"." * 10 + b"a"
-    assert repaired.count == 10
+    assert repaired.answered == 10
     assert repaired.diagnostics == []
 
 
@@ -197,7 +197,7 @@ def test_nothing_is_written_when_repairs_do_not_settle(tmp_path_factory: pytest.
 def test_bytes_without_findings_come_back_as_they_were(data: bytes) -> None:
     repaired = repair(data, PLAIN, SUGGESTION, judging(replacing("zz", "z")))
     assert repaired.data == data
-    assert repaired.count == 0
+    assert repaired.answered == 0
 
 
 @pytest.mark.parametrize(

@@ -324,12 +324,12 @@ def mend(text: str, *rules: Rule) -> Repaired:
 def test_a_fix_that_makes_or_breaks_markup_is_not_made_nor_offered(source: str, old: str, new: str) -> None:
     repaired = mend(source, replacing(old, new), replacing("zz", "z"))
     assert repaired.data == source.encode()
-    assert repaired.count == 0
+    assert repaired.answered == 0
     assert any(repaired.diagnostics)
     assert not any(d.fixes for d in repaired.diagnostics)
     both = mend(f"zz\n\n{source}\n\nzz\n", replacing(old, new), replacing("zz", "z"))
     assert both.data.decode() == f"z\n\n{source}\n\nz\n"
-    assert both.count == 2
+    assert both.answered == 2
 
 
 @pytest.mark.parametrize(
@@ -386,7 +386,7 @@ def test_a_word_written_into_another_is_found_again(text: str) -> None:
 @given(TEXTS)
 def test_repairs_change_the_prose_as_they_say(text: str) -> None:
     repaired = repair(text.encode(), MARKDOWN, Safety.UNSAFE, judge)
-    if not repaired.count:
+    if not repaired.answered:
         assert repaired.data == text.encode()
     again = repair(repaired.data, MARKDOWN, Safety.UNSAFE, judge)
     assert again.data == repaired.data

@@ -6,9 +6,8 @@ Every key is known or an error: a setting that is misspelt must not be silently 
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from copydesk.facts.house import Dashes, Dots, DotSpaces, HouseStyle, Quotes, SceneBreaks, StopSpaces
 from copydesk.facts.spelling import Spelling
@@ -40,17 +39,16 @@ class ConfigError(Exception):
     """A configuration that cannot be read or holds what it may not; the message names the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """The settings of a folder. `root` is the folder of the file they were read from, None without a file."""
 
     root: str | None = None
     path: str | None = None
-    selection: Selection = field(default_factory=Selection)
+    selection: Selection = Selection()
     preview: bool = False
     fail_on: Severity = Severity.WARNING
     exclude: tuple[str, ...] = ()
-    house: HouseStyle = field(default_factory=HouseStyle)
+    house: HouseStyle = HouseStyle()
     smart: bool = False
     """Whether what builds the book from Markdown sets quotation marks, dashes and ellipses itself."""
     books: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -2,8 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from copydesk.engine import Diagnostic
 from copydesk.formats import Format, Reading
@@ -23,13 +22,12 @@ class NotSettlingError(Exception):
     """Repairing brought up new repairs ten times over: a defect of the rules named; nothing is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(NamedTuple):
     """A file after its repairs: the new bytes, how many findings were answered, and what is left to say."""
 
     data: bytes
     reading: Reading
-    count: int
+    answered: int
     diagnostics: list[Diagnostic]
 
 

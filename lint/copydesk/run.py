@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from copydesk import registry, stylesheet
@@ -49,13 +49,12 @@ class FileReport(NamedTuple):
     after: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the command line asked for, over and above the configuration files."""
 
     config: str | None = None
     isolated: bool = False
-    selection: Selection = field(default_factory=Selection)
+    selection: Selection = Selection()
     preview: bool = False
     least: Safety | None = None
     """Repair what is at least this safe; None repairs nothing."""
@@ -198,7 +197,7 @@ class Run:
         else:
             repaired = repair(before, format_, self.options.least, judge)
             reading, diagnostics = repaired.reading, repaired.diagnostics
-            after, count = repaired.data, repaired.count
+            after, count = repaired.data, repaired.answered
         if after != before and write:
             self.options.remember(path, before, after)
             write_atomically(path, after, expected=before)

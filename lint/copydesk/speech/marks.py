@@ -67,8 +67,9 @@ class Mark(NamedTuple):
     glyph: str
 
 
-# An apostrophe between letters is left out; a glyph that opens is looked at wherever it stands.
-_MARKS = r"(?<![^\W_])(?<![\u0300-\u036f])['’]|['’](?![^\W_])|[\"“”‘„‟‛`´″′]"
+# An apostrophe between letters is left out; a glyph that opens is looked at wherever it stands. The glyphs come first, so
+# that nothing else is looked at.
+_MARKS = r"[\"“”‘„‟‛`´″′'’](?:(?<!['’])|(?<![^\W_].)(?<![\u0300-\u036f].)|(?![^\W_]))"
 _DOUBLE = frozenset('"“”„‟')
 # Spaces between the marks of a cluster: thin ones, and those that no line breaks at.
 _THIN = frozenset("\u00a0\u2009\u200a\u202f\u2060\u200b")

@@ -14,7 +14,7 @@ from copydesk.facts import Facts
 from copydesk.facts.house import Dashes, HouseStyle
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk_rules.dashes._marks import TYPED, places
+from copydesk_rules.dashes._marks import TYPED
 
 _SPACED = r"(?P<left> ?)(?P<dash>—|(?<!-)---?(?!-))(?P<right> ?)[”’\"'](?=[\s,.;:?!”’\"')]|\Z)"
 
@@ -23,7 +23,8 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the gaps that start with a dash and a closing mark, in a book that closes its dashes up."""
     if facts.house.dashes not in {Dashes.EM, *TYPED}:
         return
-    for at in places(manuscript, "—", "--"):
+    forms = {gap for gap in manuscript.gap_counts if ("—" in gap or "--" in gap) and re.match(_SPACED, gap)}
+    for at in manuscript.gap_places(forms) if forms else ():
         match = re.match(_SPACED, manuscript.gap(at))
         start = manuscript.gap_span(at)[0]
         if match is None or not (match["left"] or _is_before_closer(manuscript, start, match)):

@@ -29,7 +29,6 @@ from copydesk_rules.dashes._marks import (
     closes,
     is_attribution,
     opens,
-    places,
     starts_speech_with_dashes,
 )
 
@@ -48,16 +47,21 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     house = facts.house.dashes
     if house is None or manuscript.prose.smart:
         return
-    found = [finding for at in places(manuscript, "—", "–") for finding in _judge(manuscript, at, house)]
+    forms = {gap for gap in manuscript.gap_counts if ("—" in gap or "–" in gap) and _is_in_question(gap, house)}
+    places = manuscript.gap_places(forms) if forms else []
+    found = [finding for at in places for finding in _judge(manuscript, at, house)]
     if found and not starts_speech_with_dashes(manuscript):
         yield from found
+
+
+def _is_in_question(gap: str, house: Dashes) -> bool:
+    """Tell whether a gap has more than the plain dash of a house that closes its dashes up, which is right wherever it stands."""
+    return house is not Dashes.EM or any(match.group() != "—" for match in re.finditer(_DASH, gap))
 
 
 def _judge(manuscript: Manuscript, at: int, house: Dashes) -> Iterator[Finding]:
     offset = manuscript.gap_span(at)[0]
     for match in re.finditer(_DASH, manuscript.gap(at)):
-        if house is Dashes.EM and match.group() == "—":
-            continue  # right wherever it stands
         start, end = offset + match.start(), offset + match.end()
         paragraph = manuscript.paragraph_at(offset + match.start("dash"))
         wanted = None if paragraph is None else _wanted(manuscript, at, match, paragraph, house)

@@ -64,17 +64,15 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
 
 def _capital_after(manuscript: Manuscript, speech: Speech) -> int:
     """Return the index of the capitalised word right after the speech, -1 where there is none or none is in question."""
-    text = manuscript.text
-    if text[speech.inner_end - 1] not in ",?!":
+    text, end = manuscript.text, manuscript.paragraphs[speech.paragraph].end
+    if text[speech.inner_end - 1] not in ",?!" or speech.end >= end or not text[speech.end].isspace():
         return -1
     at = manuscript.word_after(speech.end)
     word = manuscript.word(at)
     if not word[:1].isupper() or word[1:] != word[1:].lower():
         return -1  # SAID: capitals throughout are a voice
     start = manuscript.word_span(at)[0]
-    between = text[speech.end : start]
-    goes_on = bool(between) and between.isspace() and start < manuscript.paragraphs[speech.paragraph].end
-    return at if goes_on else -1
+    return at if start < end and text[speech.end : start].isspace() else -1
 
 
 def _is_within_a_sentence(manuscript: Manuscript, speech: Speech) -> bool:

@@ -20,7 +20,7 @@ from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity,
 _CYRILLIC = dict(zip("аеорсухіјѕһԁАВЕКМНОРСТХІЈЅ", "aeopcyxijshdABEKMHOPCTXIJS", strict=True))
 _GREEK = dict(zip("οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "oABEZHIKMNOPTYX", strict=True))
 _LATIN = str.maketrans({**_CYRILLIC, **_GREEK})
-_LOOKALIKE = re.compile(f"[{''.join(_CYRILLIC)}{''.join(_GREEK)}]+")
+_LOOKALIKES = frozenset((*_CYRILLIC, *_GREEK))
 # Letters of English and its neighbours, and what stands inside a word.
 _LATIN_ONLY = "[A-Za-z0-9\u00c0-\u024f'’]+"
 _HYPHENS = "([-‐‑])"
@@ -28,7 +28,7 @@ _SHORTEST = 3
 
 
 def _is_candidate(form: str) -> bool:
-    return not form.isascii() and _LOOKALIKE.search(form) is not None and _mended(form) != form
+    return not form.isascii() and not _LOOKALIKES.isdisjoint(form) and _mended(form) != form
 
 
 def _mended(form: str) -> str:
@@ -37,7 +37,7 @@ def _mended(form: str) -> str:
 
 
 def _is_mixed(part: str) -> bool:
-    alike = sum(map(len, _LOOKALIKE.findall(part)))
+    alike = sum(map(_LOOKALIKES.__contains__, part))
     latin = composed(part.translate(_LATIN))
     if not alike or len(latin) < _SHORTEST or re.fullmatch(_LATIN_ONLY, latin) is None:
         return False

@@ -81,7 +81,7 @@ def _kind(manuscript: Manuscript, offset: int) -> tuple[int, bool]:
 
 def _majority(manuscript: Manuscript) -> tuple[Quotes | None, bool]:
     """Return which glyphs are more, where both occur, and whether the others are few enough to be slips."""
-    straight = _count(manuscript, _STRAIGHT)
+    straight = _count(manuscript, _STRAIGHT) if "'" in manuscript.text or '"' in manuscript.text else 0
     curly = _count(manuscript, _CURLY) if straight else 0
     if not straight or not curly or straight + curly < _FEWEST:
         return None, False

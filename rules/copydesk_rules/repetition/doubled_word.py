@@ -10,7 +10,7 @@ missing between them. In speech it is only offered: people stammer.
 
 import operator
 from collections.abc import Iterator
-from itertools import compress, count, islice
+from itertools import compress, count, islice, pairwise
 
 from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
@@ -132,15 +132,12 @@ def _is_ordinary(word: str) -> bool:
 def _compounds(manuscript: Manuscript) -> Iterator[Finding]:
     """Judge neighbours like High-Walled Walled-City, whose halves overlap."""
     forms = {form for form in manuscript.word_counts if form.count("-") == 1}
-    for at in manuscript.word_places(forms) if forms else ():
-        first, second = manuscript.word(at), manuscript.word(at + 1)
-        shared = first.partition("-")[2]
-        if (
-            second in forms
-            and manuscript.gap(at + 1) == " "
-            and shared == second.partition("-")[0]
-            and shared.istitle()
-        ):
+    for at, following in pairwise(manuscript.word_places(forms)):
+        if following > at + 1:
+            continue
+        shared = manuscript.word(at).partition("-")[2]
+        halves = shared == manuscript.word(following).partition("-")[0]
+        if halves and manuscript.gap(following) == " " and shared.istitle():
             start, end = manuscript.word_span(at)[0], manuscript.word_span(at + 1)[1]
             cut = Edit(manuscript.word_span(at)[1], manuscript.word_span(at + 1)[0] + len(shared), "")
             fix = Fix((cut,), Safety.UNSAFE, f"Leave one “{shared}”")
