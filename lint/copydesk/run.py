@@ -255,8 +255,7 @@ class Run:
         return list(found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class BookFiles:
+class BookFiles(NamedTuple):
     """A book's name (or the folder of its configuration), its files by real path, and its style sheet."""
 
     name: str | None
