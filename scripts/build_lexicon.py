@@ -34,6 +34,7 @@ CATEGORIES = ("words", "upper", "proper-names", "contractions", "abbreviations")
 # The least class (copydesk.lexicon.pack) of a small-letter word by the size of SCOWL's smallest list that has it: the
 # training fiction is old, and does not know how common recessed and adrenaline have become.
 LEAST_CLASS = ((50, 6),)
+MODERN_CLASS = 8  # of the supplement's words, which the old fiction cannot know
 
 # In how many authors a form that SCOWL lacks must be seen. One author may invent or misspell a
 # word; two sharing a plain misspelling is not rare either (letters of children, say).
@@ -347,7 +348,7 @@ def entries(
         flags = pack.NAME | (0 if seen else pack.RARE)
         rows.setdefault(form, pack.Entry(form, pack.frequency_class(seen), flags))
     for form in modern:
-        rows[form] = pack.Entry(form, pack.frequency_class(counts.occurrences(form)))
+        rows[form] = pack.Entry(form, max(pack.frequency_class(counts.occurrences(form)), MODERN_CLASS))
     return [rows[form] for form in sorted(rows)]
 
 

@@ -48,6 +48,7 @@ _COINED_STEM_LENGTH = 4
 _KNOWN_WELL = 4
 _KNOWN_IN_COMPOUNDS = 12
 _PART_LENGTH = 4
+_KNOWN_WIDELY = (20, 30)  # the classes of the little nouns that end compounds: bed, box, gun
 
 # ---- How sure the desk must be. All are natural logarithms, as the scores are.
 
@@ -77,6 +78,8 @@ _CUT_OFF = tuple(f"{dash}{mark}" for dash in ("—", "--", "-", "–") for mark 
 _TOUCHING = "_`/\\@#&=*"
 _DROPPED_LETTERS = re.compile(r"(?<!\w)[’'‘]\w|\w[’'](?!\w)")
 _COMPANY = 2  # words before and after
+_SELDOM_ENGLISH = 13
+_PARTICLES = frozenset("au de der des du en et la le les und von".split())
 _FOREIGN_PATH = os.path.join(os.path.dirname(DEFAULT_PATH), "foreign.txt")  # noqa: PTH118, PTH120
 _LONG_LENGTH = 9
 _VOWEL_LENGTH = 8  # from this length on a wrong vowel in a word is no way of speaking: definately
@@ -144,7 +147,9 @@ def suspects(manuscript: Manuscript, facts: Facts) -> list[int]:
 
 def _is_ours(facts: Facts, form: str) -> bool:
     """Tell whether a word is the book's, or perhaps a slip for one of its names, which is not for the dictionary to say."""
-    return facts.cast.knows(form) or facts.cast.slip_of(form) is not None
+    if facts.cast.knows(form) or facts.cast.slip_of(form) is not None:
+        return True
+    return form.islower() and facts.cast.knows(form.capitalize())  # a name without its capital
 
 
 def _is_suspect(form: str, count: int) -> bool:
@@ -199,6 +204,8 @@ def _weigh(manuscript: Manuscript, at: int, base: str, found: list[_Candidate], 
     if slip is Slip.APART:
         alone = manuscript.word_counts[form] <= _MOST_OFTEN and not listed
         return _weigh_joined(manuscript, form, best, lead, spoken=spoken) if alone else None
+    if slip is Slip.ADDED and base[1:] == best.word:
+        return None  # jtwelve: made, not mistyped
     reading = _reading(base)
     used = listed and not default_lexicon().flags(base) & RARE
     often = manuscript.word_counts[form] > _MOST_OFTEN
@@ -354,6 +361,9 @@ def _compound(form: str) -> str | None:
             lexicon.frequency(right) >= _KNOWN_IN_COMPOUNDS or _inflected(right)
         ):
             return left
+    little = default_lexicon().frequency(form[-3:])
+    if _KNOWN_WIDELY[0] <= little < _KNOWN_WIDELY[1] and lexicon.frequency(form[:-3]) >= _KNOWN_IN_COMPOUNDS:
+        return form[:-3]
     return None
 
 
@@ -488,7 +498,12 @@ def _is_foreign(manuscript: Manuscript, at: int) -> bool:
         if place != at
     ]
     if manuscript.word(at).lower() in words:
-        return any(
-            word in words or word in company or not word.isascii() or _is_odd(word, dialect=False) for word in near
-        )
-    return any(word in words or not word.replace("’", "'").isascii() for word in near[1:3])
+        return any(word in words or word in company or not word.isascii() or _is_odd(word, dialect=False) for word in near)
+    lexicon = default_lexicon()
+    return any(
+        word in words
+        or not word.isascii()
+        or word in _PARTICLES
+        or (word in company and lexicon.frequency(word) < _SELDOM_ENGLISH)
+        for word in near[1:3]
+    )
