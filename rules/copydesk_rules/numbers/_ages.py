@@ -21,7 +21,7 @@ _NO_NOUNS = frozenset(
     now then today again already still last next this by the a an his her my their our your its
     """.split()
 )
-_FIGURES = re.compile(r"[1-9]\d{0,3}")
+_FIGURES = r"[1-9]\d{0,3}"
 _LEAST_COMMON = 2  # the class of a noun behind the age, so that it is a word
 
 
@@ -53,7 +53,9 @@ def _number_before(manuscript: Manuscript, at: int) -> int:
 def _is_number(word: str) -> bool:
     small = word.lower()
     tens, _, unit = small.partition("-")
-    return small in NUMBERS or small in MULTIPLES or (tens in TENS and unit in UNITS) or bool(_FIGURES.fullmatch(word))
+    return (
+        small in NUMBERS or small in MULTIPLES or (tens in TENS and unit in UNITS) or bool(re.fullmatch(_FIGURES, word))
+    )
 
 
 def _is_half_joined(word: str) -> bool:

@@ -32,6 +32,7 @@ _ORDERED = frozenset(
     """.split()
 )
 _COMMON = 6
+_WIRE = 15  # words
 
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
@@ -65,7 +66,13 @@ def _safety(manuscript: Manuscript, at: int, unit: str) -> Safety | None:
     if after and not counts and out_of and (unit == "one" or after in _DONE_BY_SOME):
         return None
     ends = manuscript.gap(at + 2)[:1] in {".", "!", "?"}
-    return Safety.SAFE if (ends or counts) and before not in NUMBERS else Safety.UNSAFE
+    is_sure = (ends or counts) and before not in NUMBERS and not _is_wired(manuscript, at)
+    return Safety.SAFE if is_sure else Safety.UNSAFE
+
+
+def _is_wired(manuscript: Manuscript, at: int) -> bool:
+    """Tell whether a telegram’s “stop” stands near: it has no marks at all."""
+    return any(word.lower() == "stop" for word in manuscript.words[max(0, at - _WIRE) : at + _WIRE])
 
 
 def _neighbour(manuscript: Manuscript, at: int, step: int) -> str:

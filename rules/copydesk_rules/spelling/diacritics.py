@@ -27,11 +27,10 @@ _FEWEST = 3
 _MAJORITY = 4  # times as often as the bare form
 _OF_ITS_OWN = 2  # classes that a bare form is more frequent by, where it is another word
 _WINDOW = 3  # words
-_POSSESSIVE = re.compile(r"['’]s$")
 _PATHS = frozenset("_/\\@#&=")
 _OPENING, _CLOSING = frozenset("“‘\"'"), frozenset("”’\"'")
 # Two dots say that a vowel is spoken by itself: naïve, coöperate, Zoë. No two words differ by it.
-_DIAERESIS = re.compile("(?<=[aeiou])[äëïöü]")
+_DIAERESIS = "(?<=[aeiou])[äëïöü]"
 _SAME_WORD = frozenset(
     """
     debris debut decor depot elite elites fete fetes matinee matinees melee melees naive naively naivete premiere regime
@@ -105,7 +104,7 @@ def _accented(manuscript: Manuscript) -> dict[str, _Accented]:
 
 
 def _stem(form: str) -> str:
-    return _POSSESSIVE.sub("", form)
+    return form[:-2] if form.endswith(("'s", "’s")) else form
 
 
 def _bare(word: str) -> str:
@@ -123,7 +122,7 @@ def _is_word_of_its_own(bare: str, right: _Accented) -> bool:
 
 
 def _is_told_by_diaeresis(bare: str, form: str) -> bool:
-    return _DIAERESIS.sub(lambda match: _bare(match.group()), form) == bare
+    return re.sub(_DIAERESIS, lambda match: _bare(match.group()), form) == bare
 
 
 def _is_meant(manuscript: Manuscript, at: int, right: _Accented) -> bool:

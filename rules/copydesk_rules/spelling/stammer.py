@@ -19,7 +19,7 @@ from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 
 # Once: in W-w-hat the sound is said again.
-_CUT = re.compile(r"(?P<start>[A-Za-z][a-z]?)-(?P<rest>[a-z]+(?:['’][a-z]+)?)")
+_CUT = r"(?P<start>[A-Za-z][a-z]?)-(?P<rest>[a-z]+(?:['’][a-z]+)?)"
 _ONSETS = frozenset({*"bcdfghjklmnpqrstvwyz", "th", "wh", "sh", "ch"})
 _COMMON = 14
 # The vowel is drawn out, or a rank, a rating or a thing is called by a letter.
@@ -29,7 +29,7 @@ _CALLED_BY_LETTER = frozenset(
 )
 _DETERMINERS = frozenset("a an the my his her its our their your this that these those some any no each every".split())
 _WINDOW = 12  # words
-_AGAIN = re.compile(r"(?P<letter>[A-Z])-(?P<second>[A-Za-z])[a-z]")
+_AGAIN = r"(?P<letter>[A-Z])-(?P<second>[A-Za-z])[a-z]"
 
 
 def _is_cut(form: str) -> bool:
@@ -38,7 +38,7 @@ def _is_cut(form: str) -> bool:
 
 def _whole(form: str) -> str | None:
     """Return the word that the stammer cuts, in small letters; None where it cuts none."""
-    match = _CUT.fullmatch(form)
+    match = re.fullmatch(_CUT, form)
     if match is None:
         return None
     start, rest = match["start"].lower(), fold(match["rest"])
@@ -102,7 +102,7 @@ def _doubles_capitals(manuscript: Manuscript) -> bool:
     """Tell whether stammers of the manuscript have both letters large (W-What) rather than one."""
     large = small = 0
     for form, count in manuscript.word_counts.items():
-        match = _AGAIN.match(form) if form[1:2] == "-" else None
+        match = re.match(_AGAIN, form) if form[1:2] == "-" else None
         if match is not None and match["second"].upper() == match["letter"] and not _is_name(form[2:].lower()):
             if match["second"].isupper():
                 large += count

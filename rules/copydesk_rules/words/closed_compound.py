@@ -23,7 +23,7 @@ _BEFORE_VERBS = frozenset(
     "to will would shall should can could may might must cannot i'll we'll they'll you'll".split()
 )
 _VERBS = frozenset({"alot", "incase"})
-_BEFORE_NOON = frozenset("at after before by till until".split())
+_BEFORE_NOON = frozenset("at after before till until".split())
 _NEGATIVES = frozenset({"no", "any", "much"})  # makes no nevermind
 _PATHS = frozenset("_`/\\@#&=")
 _APOSTROPHES = "'’‘"
