@@ -30,6 +30,10 @@ COMPOUND_RATIO = 20
 HYPHEN_RATIO = 3
 PART_FEWEST = 20
 PART_LENGTH = 2
+# Little words stand before and after nearly any other (in expensive linen): with them only what makes no phrase is taken.
+LITTLE_CLASS = 30
+AFTER_LITTLE_WORDS = frozenset("body ever how self selves side thing things time way where while".split())
+NOT_FIRST = frozenset("de en la le".split())  # dialects, and other languages
 COMPOUND_LENGTH = 5
 
 
@@ -72,6 +76,9 @@ def compounds(words: Counter[str], pairs: Counter[tuple[str, str]]) -> Iterator[
         for at in range(PART_LENGTH, len(word) - PART_LENGTH + 1):
             left, right = word[:at], word[at:]
             if min(words[left], words[right]) < PART_FEWEST or not (is_plain(left) and is_plain(right)):
+                continue
+            little = max(lexicon.frequency(left), lexicon.frequency(right)) >= LITTLE_CLASS
+            if left in NOT_FIRST or (little and right not in AFTER_LITTLE_WORDS):
                 continue
             apart = pairs[left, right] * COMPOUND_RATIO
             if apart <= seen and words[f"{left}-{right}"] * HYPHEN_RATIO <= seen:

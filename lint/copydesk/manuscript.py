@@ -24,7 +24,6 @@ _COMBINING = (
     r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f\u093c\u09bc\u0a3c\u0b3c\u0bd7"
     r"\u0fb5\u0fb7\u102e\u1ab0-\u1aff\u1b35\u1dc0-\u1dff\u3099\u309a"
 )
-_SELDOM = 6
 # Letters and digits, going on over combining marks, and over one apostrophe, hyphen or invisible joiner when
 # a letter or digit follows. Every alternative starts with a character no other can start with, and nothing is given back: linear.
 # A-Z are letters and digits, too, and are told faster.
@@ -111,9 +110,9 @@ class Manuscript:
         return [form for form in left if not (_is_made_of(form, stored) or knows(lexicon, as_read(form)))]
 
     @cached_property
-    def seldom_used_words(self) -> list[str]:
-        """The distinct small-letter forms that the lexicon has, but that fiction hardly uses (class 6: five in 24 million)."""
-        return [form for form, (frequency, _) in self._stored_words.items() if frequency <= _SELDOM and form.islower()]
+    def unused_words(self) -> list[str]:
+        """The distinct small-letter forms that the lexicon has, but that nobody used in its fiction."""
+        return [form for form, (frequency, _) in self._stored_words.items() if frequency == 0 and form.islower()]
 
     @cached_property
     def words_beyond_ascii(self) -> list[str]:

@@ -1,6 +1,7 @@
 """A space in the wrong place: a word parted (st ill, no where), or a letter on its wrong side (th ecat)."""
 
 import math
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from copydesk.lexicon import ABBREVIATION, NAME, default_lexicon, knows
@@ -17,12 +18,8 @@ _AFTER_A_PREFIX = 4.5
 _PREFIXES = frozenset("anti inter semi sub super ultra".split())
 _FITS = -0.5
 _APOSTROPHES = ("'", "’", "‘")
-# Little words stand before nearly any other (in expensive linen): with them only what makes no phrase is marked.
-_LITTLE = 30
-_AFTER_LITTLE_WORDS = frozenset("body ever how self selves side thing things time way where while".split())
-# What stands alone well enough in dialects, in names and in other languages
-_NOT_FIRST = frozenset("de en la le".split())
 _FRAGMENT_LENGTH = 4
+_MOST_OFTEN = 4
 _FRAGMENT_CLASS = 12  # of a word that is used as a word
 _COMMON = 15
 _VERY_COMMON = 22
@@ -43,22 +40,29 @@ class Parting(NamedTuple):
 
 def parted_compounds(manuscript: Manuscript) -> list[Parting]:
     """Return the places where both parts of a word are words themselves: no where, super human."""
+    counts = manuscript.word_counts
     parts = second_parts()
-    forms: dict[str, list[str]] = {}
-    for form in manuscript.word_counts:
-        first = form if form in parts else form.lower()
-        if first in parts and first not in _NOT_FIRST:
-            forms.setdefault(first, []).append(form)
     found: list[Parting] = []
-    for first, written in forms.items():
-        seconds = parts[first]
-        for at in manuscript.word_places(written):
-            second = manuscript.word(at + 1)
-            if second in seconds and manuscript.gap(at + 1) == " " and _may_part(first, second):
-                likelihood = _likelihood(manuscript, at, first, second)
+    firsts = parts.keys() & counts.keys()
+    firsts |= {first for form in counts if form.istitle() and (first := form.lower()) in parts}
+    for first in firsts:
+        seconds = [second for second in parts[first].split() if second in counts]
+        if seconds:
+            for at in _side_by_side(manuscript, (first, first.capitalize()), seconds):
+                likelihood = _likelihood(manuscript, at, first, manuscript.word(at + 1))
                 if likelihood:
-                    found.append(Parting(at, manuscript.word(at) + second, likelihood))
+                    found.append(Parting(at, manuscript.word(at) + manuscript.word(at + 1), likelihood))
     return sorted(found)
+
+
+def _side_by_side(manuscript: Manuscript, firsts: Collection[str], seconds: Collection[str]) -> Iterator[int]:
+    """Yield the places where one of `firsts` stands before one of `seconds`, looking at the rarer of the two."""
+    counts = manuscript.word_counts
+    if sum(counts[first] for first in firsts) <= sum(counts[second] for second in seconds):
+        places = (at for at in manuscript.word_places(firsts) if manuscript.word(at + 1) in seconds)
+    else:
+        places = (at - 1 for at in manuscript.word_places(seconds) if manuscript.word(at - 1) in firsts)
+    return (at for at in places if manuscript.gap(at + 1) == " ")
 
 
 def _likelihood(manuscript: Manuscript, at: int, first: str, second: str) -> float:
@@ -75,18 +79,13 @@ def _likelihood(manuscript: Manuscript, at: int, first: str, second: str) -> flo
     return usual + fits if enough else 0.0
 
 
-def _may_part(first: str, second: str) -> bool:
-    frequency = default_lexicon().frequency
-    return second in _AFTER_LITTLE_WORDS or max(frequency(first), frequency(second)) < _LITTLE
-
-
 def _touch(gap: str) -> bool:
     """Tell whether the words on both sides of a gap belong to one clause."""
     return gap.strip() in {"", ","}
 
 
 def misplaced(manuscript: Manuscript, at: int) -> Parting | None:
-    """Judge word `at`, which is no word or hardly one: does a space stand wrong before it or behind it?"""
+    """Judge word `at`, which is no word or hardly one: a space may stand wrong before it or behind it."""
     for first in (at - 1, at):
         left, right = manuscript.word(first), manuscript.word(first + 1)
         if not left or not right or manuscript.gap(first + 1) != " " or not (left + right).isalpha():
@@ -149,10 +148,10 @@ def _is_fragment(part: str) -> bool:
 
 def fragments(manuscript: Manuscript) -> list[int]:
     """Return the places of the words that may be mere pieces of words, in order."""
-    forms = {form for form in manuscript.word_counts if len(form) < _FRAGMENT_LENGTH and _is_piece(form)}
-    forms.update(form for form in manuscript.unknown_words if _is_piece(form))
-    return manuscript.word_places(forms)
-
-
-def _is_piece(form: str) -> bool:
-    return form.isalpha() and (form.islower() or form.istitle()) and _is_fragment(form.lower())
+    counts = manuscript.word_counts
+    forms = [form for form, count in counts.items() if len(form) < _FRAGMENT_LENGTH and count <= _MOST_OFTEN]
+    pieces = {form for form in forms if form.isalpha() and _is_fragment(form.lower())}
+    pieces.update(
+        form for form in manuscript.unknown_words if counts[form] <= _MOST_OFTEN and form.islower() and form.isalpha()
+    )
+    return manuscript.word_places(pieces)

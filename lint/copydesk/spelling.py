@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
@@ -114,6 +114,16 @@ class _Candidate:
     score: float
 
 
+@lru_cache(maxsize=1)  # several rules ask in turn
+def verdicts(manuscript: Manuscript, facts: Facts) -> Mapping[int, Verdict]:
+    """Return what the words that are neither the language's nor the book's turned out to be, by their places in order.
+
+    What is the writer's own, or cannot be told, is not among them.
+    """
+    judged = ((at, judge(manuscript, at)) for at in suspects(manuscript, facts))
+    return {at: verdict for at, verdict in judged if verdict}
+
+
 def judge(manuscript: Manuscript, at: int) -> Verdict | None:
     """Judge word `at`, one of the `suspects`; None where it is the writer's own or there is no telling."""
     form = manuscript.word(at)
@@ -141,7 +151,7 @@ def suspects(manuscript: Manuscript, facts: Facts) -> list[int]:
     forms = {
         form for form in manuscript.unknown_words if _is_suspect(form, counts[form]) and not facts.cast.knows(form)
     }
-    forms.update(form for form in manuscript.seldom_used_words if counts[form] <= _MOST_OFTEN and _may_be_slip(form))
+    forms.update(form for form in manuscript.unused_words if counts[form] <= _MOST_OFTEN and _may_be_slip(form))
     return manuscript.word_places(forms)
 
 
@@ -429,7 +439,9 @@ def _is_in_a_flock(manuscript: Manuscript, at: int, speech: Speech | None, verdi
     form = manuscript.word(at)
     near = _near(manuscript, at, _WINDOW)
     odd = sum(other != form and _is_odd(other, dialect=speech is not None) for other in near)
-    if "'" in verdict.meant[0].replace("’", "'")[:-1] and any(map(_lacks_apostrophe, _near(manuscript, at, _WIDE_WINDOW))):
+    if "'" in verdict.meant[0].replace("’", "'")[:-1] and any(
+        map(_lacks_apostrophe, _near(manuscript, at, _WIDE_WINDOW))
+    ):
         return True  # a way of writing
     if speech is None:
         return odd > (0 if verdict.certain else 1)
@@ -443,7 +455,10 @@ def _near(manuscript: Manuscript, at: int, window: int) -> list[str]:
     paragraph = manuscript.paragraph_at(manuscript.word_span(at)[0])
     first, last = max(0, at - window), at + window + 1
     if paragraph:
-        first, last = max(first, manuscript.word_after(paragraph.start)), min(last, manuscript.word_after(paragraph.end))
+        first, last = (
+            max(first, manuscript.word_after(paragraph.start)),
+            min(last, manuscript.word_after(paragraph.end)),
+        )
     return manuscript.words[first:at] + manuscript.words[at + 1 : last]
 
 
@@ -463,8 +478,10 @@ def _is_plain_slip(word: str) -> bool:
     from copydesk.lexicon.suggest import slip_between  # noqa: PLC0415
 
     found = _ranked(word, "", "", far=False) if word.isascii() else []
-    return bool(found) and found[0].score >= _SURE_THOUGH_COINED[0] and _is_silent(
-        slip_between(word, found[0].word), word, found[0].word
+    return (
+        bool(found)
+        and found[0].score >= _SURE_THOUGH_COINED[0]
+        and _is_silent(slip_between(word, found[0].word), word, found[0].word)
     )
 
 
@@ -498,7 +515,9 @@ def _is_foreign(manuscript: Manuscript, at: int) -> bool:
         if place != at
     ]
     if manuscript.word(at).lower() in words:
-        return any(word in words or word in company or not word.isascii() or _is_odd(word, dialect=False) for word in near)
+        return any(
+            word in words or word in company or not word.isascii() or _is_odd(word, dialect=False) for word in near
+        )
     lexicon = default_lexicon()
     return any(
         word in words

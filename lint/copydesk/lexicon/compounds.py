@@ -12,7 +12,11 @@ PATH = os.path.join(os.path.dirname(DEFAULT_PATH), "compounds.txt")  # noqa: PTH
 
 
 @functools.cache
-def second_parts() -> Mapping[str, tuple[str, ...]]:
-    """Give the second parts by the first: everywhere is in `second_parts()["every"]`. Made by scripts/build_pairs.py."""
+def second_parts() -> Mapping[str, str]:
+    """Give the second parts by the first, with blanks between: `second_parts()["no"]` has “where”.
+
+    Made by scripts/build_pairs.py.
+    """
     with open(PATH, encoding="utf-8") as file:  # noqa: PTH123
-        return {first: tuple(seconds) for first, *seconds in map(str.split, file)}
+        lines = file.read().splitlines()
+    return {first: seconds for first, _, seconds in (line.partition(" ") for line in lines)}

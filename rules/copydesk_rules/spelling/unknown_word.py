@@ -13,16 +13,15 @@ from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk.spelling import Kind, judge, suspects
+from copydesk.spelling import Kind, verdicts
 from copydesk_rules.words._closed import CLOSED
 
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the words that are neither the language's nor the book's."""
-    for at in suspects(manuscript, facts):
+    for at, verdict in verdicts(manuscript, facts).items():
         form = manuscript.word(at)
-        verdict = judge(manuscript, at) if form.lower() not in CLOSED else None
-        if verdict and verdict.kind is Kind.UNKNOWN:
+        if verdict.kind is Kind.UNKNOWN and form.lower() not in CLOSED:
             start, end = manuscript.word_span(at)
             fixes = tuple(
                 Fix((Edit(start, end, word),), Safety.SUGGESTION, f"Write “{word}”") for word in verdict.meant

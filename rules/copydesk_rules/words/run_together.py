@@ -21,7 +21,7 @@ from copydesk.facts import Facts
 from copydesk.lexicon import NAME, default_lexicon
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk.spelling import Kind, judge, suspects
+from copydesk.spelling import Kind, verdicts
 from copydesk_rules.words._closed import CLOSED
 
 _CAPITAL_INSIDE = re.compile(r"(?P<left>[a-z]{2,})(?P<right>[A-Z](?:[a-z]+(?:['’][a-z]+)?)?)$")
@@ -47,10 +47,9 @@ def _is_name(word: str) -> bool:
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the unknown words, and the rare forms that have a capital inside."""
-    for at in suspects(manuscript, facts):
+    for at, verdict in verdicts(manuscript, facts).items():
         form = manuscript.word(at)
-        verdict = judge(manuscript, at) if form.lower() not in CLOSED else None
-        if verdict and verdict.kind is Kind.JOINED:
+        if verdict.kind is Kind.JOINED and form.lower() not in CLOSED:
             start, end = manuscript.word_span(at)
             (meant,) = verdict.meant
             fix = Fix((Edit(start, end, meant),), Safety.UNSAFE, f"Write “{meant}”")
