@@ -46,6 +46,7 @@ _COINED_BEGINNINGS = (
 _STEM_LENGTH = 3
 _COINED_STEM_LENGTH = 4
 _KNOWN_WELL = 4
+_KNOWN_NAME = 4
 _KNOWN_IN_COMPOUNDS = 12
 _PART_LENGTH = 4
 _KNOWN_WIDELY = (20, 30)  # the classes of the little nouns that end compounds: bed, box, gun
@@ -224,7 +225,7 @@ def _weigh(manuscript: Manuscript, at: int, base: str, found: list[_Candidate], 
     least = _SURE
     if listed:
         least = _SURE_THOUGH_LISTED
-    elif reading or often or not form.islower():
+    elif (reading and slip is not Slip.SWAPPED) or often or not form.islower():
         least = _SURE_THOUGH_COINED
     elif spoken:
         least = _SURE_IN_SPEECH
@@ -248,7 +249,7 @@ def _is_name(base: str) -> bool:
     """Tell whether it is a name that fiction uses, without its capital: nobel, turkish."""
     lexicon = default_lexicon()
     flags = lexicon.flags(base.capitalize())
-    return flags >= 0 and bool(flags & NAME) and not flags & RARE
+    return flags >= 0 and bool(flags & NAME) and lexicon.frequency(base.capitalize()) >= _KNOWN_NAME
 
 
 def _words(form: str, found: list[_Candidate]) -> tuple[str, ...]:
