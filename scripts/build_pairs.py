@@ -25,7 +25,7 @@ FEWEST = 3  # pairs seen less often are half the file and tell little
 
 # A word that is two words written together: how often it must be seen, and how much oftener than its two parts side
 # by side, or with a hyphen
-COMPOUND_FEWEST = 5
+COMPOUND_FEWEST = 8
 COMPOUND_RATIO = 20
 HYPHEN_RATIO = 3
 PART_FEWEST = 20

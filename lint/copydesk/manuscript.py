@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from copydesk import sentences, speech
-from copydesk.lexicon import ABBREVIATION, default_lexicon, knows
+from copydesk.lexicon import default_lexicon, knows
 from copydesk.paragraphs import Arrangement, Paragraph, lay_out, of_blocks
 from copydesk.prose import Attribute, Prose, verbatim
 from copydesk.speech.marks import Mark, Marks
@@ -96,23 +96,24 @@ class Manuscript:
         return Counter({word: len(places) for word, places in self._word_index.items()})
 
     @cached_property
-    def _stored_words(self) -> dict[str, tuple[int, int]]:
-        """The class and flags of those distinct word forms that the lexicon has as they stand."""
-        return {form: (frequency, flags) for form, frequency, flags in default_lexicon().known(self.word_counts)}
+    def _looked_up(self) -> tuple[list[str], list[str]]:
+        """The distinct word forms that the lexicon does not have as they stand, and the obscure ones: one pass for all rules."""
+        return default_lexicon().sift(self.word_counts)
 
     @cached_property
     def unknown_words(self) -> list[str]:
         """The distinct word forms, as they are written, that the lexicon does not know; looked up once for all rules."""
         lexicon = default_lexicon()
+        missing = self._looked_up[0]
         # Most forms are stored as they stand, or with a small letter, or are made of such; the few left are asked about.
-        stored = {form for form, (_, flags) in self._stored_words.items() if not flags & ABBREVIATION}
-        left = [form for form in self.word_counts if form not in stored and form.lower() not in stored]
+        stored = self.word_counts.keys() - missing
+        left = [form for form in missing if form.lower() not in stored]
         return [form for form in left if not (_is_made_of(form, stored) or knows(lexicon, as_read(form)))]
 
-    @cached_property
-    def unused_words(self) -> list[str]:
-        """The distinct small-letter forms that the lexicon has, but that nobody used in its fiction."""
-        return [form for form, (frequency, _) in self._stored_words.items() if frequency == 0 and form.islower()]
+    @property
+    def obscure_words(self) -> list[str]:
+        """The distinct small-letter forms that only the largest list has, and nobody in the lexicon's fiction used."""
+        return self._looked_up[1]
 
     @cached_property
     def words_beyond_ascii(self) -> list[str]:

@@ -46,7 +46,7 @@ def parted_compounds(manuscript: Manuscript) -> list[Parting]:
     firsts = parts.keys() & counts.keys()
     firsts |= {first for form in counts if form.istitle() and (first := form.lower()) in parts}
     for first in firsts:
-        seconds = [second for second in parts[first].split() if second in counts]
+        seconds = counts.keys() & parts[first].split()
         if seconds:
             for at in _side_by_side(manuscript, (first, first.capitalize()), seconds):
                 likelihood = _likelihood(manuscript, at, first, manuscript.word(at + 1))

@@ -46,6 +46,7 @@ _COINED_BEGINNINGS = (
 _STEM_LENGTH = 3
 _COINED_STEM_LENGTH = 4
 _KNOWN_WELL = 4
+_KNOWN_NAME = 4
 _KNOWN_IN_COMPOUNDS = 12
 _PART_LENGTH = 4
 _KNOWN_WIDELY = (20, 30)  # the classes of the little nouns that end compounds: bed, box, gun
@@ -56,13 +57,13 @@ _KNOWN_WIDELY = (20, 30)  # the classes of the little nouns that end compounds: 
 _BY_LENGTH = {3: -3.0, 4: -1.5, 5: 0.0, 6: 0.5, 7: 1.0}
 _LONG = 1.5
 _CONTEXT = 0.7  # the weight of the neighbours
+_OUT_OF_REACH = 8.0  # what the neighbours hardly make up for
 # Least score of the best candidate, and how far it must stand above the next
 _SURE = (2.0, 1.0)
 _SURE_IN_SPEECH = (3.5, 2.0)
 _SURE_THOUGH_COINED = (3.5, 2.0)
 _LEAST_IN_SPEECH = 2.0
 _SURE_THOUGH_LISTED = (5.0, 1.25)
-_SURE_THOUGH_USED = (8.0, 4.0)
 _LEAST = 0.0  # to be worth a suggestion
 _SAFE = (6.0, 4.0)
 _SAFE_LENGTH = 7
@@ -151,7 +152,7 @@ def suspects(manuscript: Manuscript, facts: Facts) -> list[int]:
     forms = {
         form for form in manuscript.unknown_words if _is_suspect(form, counts[form]) and not facts.cast.knows(form)
     }
-    forms.update(form for form in manuscript.unused_words if counts[form] <= _MOST_OFTEN and _may_be_slip(form))
+    forms.update(form for form in manuscript.obscure_words if counts[form] <= _MOST_OFTEN and _may_be_slip(form))
     return manuscript.word_places(forms)
 
 
@@ -187,9 +188,11 @@ def _ranked(base: str, before: str, after: str, *, far: bool) -> list[_Candidate
     from copydesk.lexicon.context import fit  # noqa: PLC0415  # most chapters need it not
 
     bonus = _BY_LENGTH.get(len(base), _LONG)
+    likely = _corrections(base, far=far)
     found = [
         _Candidate(word, score + bonus + _CONTEXT * fit(word, before, after))
-        for word, score in _corrections(base, far=far)
+        for word, score in likely
+        if score >= likely[0][1] - _OUT_OF_REACH
     ]
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.word))
 
@@ -198,7 +201,7 @@ def _ranked(base: str, before: str, after: str, *, far: bool) -> list[_Candidate
 def _corrections(form: str, *, far: bool) -> tuple[tuple[str, float], ...]:
     from copydesk.lexicon.suggest import corrections  # noqa: PLC0415  # 2 ms, and most chapters need it not
 
-    return tuple(corrections(default_lexicon(), form, limit=8, slips=2 if far else 1))
+    return tuple(corrections(default_lexicon(), form, limit=6, slips=2 if far else 1))
 
 
 def _weigh(manuscript: Manuscript, at: int, base: str, found: list[_Candidate], *, spoken: bool) -> Verdict | None:
@@ -217,20 +220,17 @@ def _weigh(manuscript: Manuscript, at: int, base: str, found: list[_Candidate], 
     if slip is Slip.ADDED and base[1:] == best.word:
         return None  # jtwelve: made, not mistyped
     reading = _reading(base)
-    used = listed and not default_lexicon().flags(base) & RARE
     often = manuscript.word_counts[form] > _MOST_OFTEN
     doubtful = listed or reading is not None or spoken or often or not form.islower()
     least = _SURE
-    if used:
-        least = _SURE_THOUGH_USED
-    elif listed:
+    if listed:
         least = _SURE_THOUGH_LISTED
-    elif reading or often or not form.islower():
+    elif (reading and slip is not Slip.SWAPPED) or often or not form.islower():
         least = _SURE_THOUGH_COINED
     elif spoken:
         least = _SURE_IN_SPEECH
     if best.score >= least[0] and lead >= least[1]:
-        if (spoken or often or used or not form.islower()) and not _is_silent(slip, base, best.word):
+        if (spoken or often or not form.islower()) and not _is_silent(slip, base, best.word):
             return None
         certain = best.score >= _SAFE[0] and lead >= _SAFE[1] and _is_certain(slip, base, best.word, spoken=spoken)
         alone = manuscript.word_counts[form] == 1 and (spoken or not doubtful)
@@ -249,7 +249,7 @@ def _is_name(base: str) -> bool:
     """Tell whether it is a name that fiction uses, without its capital: nobel, turkish."""
     lexicon = default_lexicon()
     flags = lexicon.flags(base.capitalize())
-    return flags >= 0 and bool(flags & NAME) and not flags & RARE
+    return flags >= 0 and bool(flags & NAME) and lexicon.frequency(base.capitalize()) >= _KNOWN_NAME
 
 
 def _words(form: str, found: list[_Candidate]) -> tuple[str, ...]:

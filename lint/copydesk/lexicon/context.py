@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import math
 
 from copydesk.lexicon.pairs import default_pairs
@@ -19,6 +21,11 @@ def count_of(frequency: int) -> float:
     return math.exp((frequency - 1) * _HALF_STEP) if frequency > 0 else 0.0
 
 
+@functools.lru_cache(maxsize=1000)  # the neighbours are asked about with every candidate
+def _count(word: str) -> float:
+    return count_of(default_lexicon().frequency(word))
+
+
 def affinity(left: str, right: str) -> float:
     """Tell how much oftener `left right` stands in fiction than chance would have it: a natural logarithm.
 
@@ -28,12 +35,11 @@ def affinity(left: str, right: str) -> float:
     if not left or not right:
         return 0.0
     seen = count_of(default_pairs().together(left, right)) or _UNSEEN
-    lexicon = default_lexicon()
-    expected = count_of(lexicon.frequency(left.lower())) * count_of(lexicon.frequency(right.lower())) / _WORDS
+    expected = _count(left.lower()) * _count(right.lower()) / _WORDS
     return max(-_MOST, min(_MOST, math.log((seen + _DOUBT) / (expected + _DOUBT))))
 
 
 def fit(text: str, before: str, after: str) -> float:
     """Tell how well a word, or words with spaces between them, stand between two others: the sum of the affinities."""
     words = [before, *text.split(), after]
-    return sum(affinity(left, right) for left, right in zip(words, words[1:], strict=False))
+    return sum(affinity(left, right) for left, right in itertools.pairwise(words))

@@ -9,7 +9,19 @@ import struct
 import zlib
 from collections.abc import Iterable, Iterator
 
-from copydesk.lexicon.pack import CLASS_BASE, HEADER, MAGIC, PLACE_BITS, PLACE_MASK, TAIL, VERSION, Entry, deletions
+from copydesk.lexicon.pack import (
+    ABBREVIATION,
+    CLASS_BASE,
+    HEADER,
+    MAGIC,
+    PLACE_BITS,
+    PLACE_MASK,
+    RARE,
+    TAIL,
+    VERSION,
+    Entry,
+    deletions,
+)
 
 # importlib.resources would cost more than all lookups of a chapter
 DEFAULT_PATH = os.path.join(  # noqa: PTH118
@@ -120,6 +132,25 @@ class Lexicon:
             if at >= 0:
                 at += len(key) + 2
                 yield form, data[at] - CLASS_BASE, data[at + 1]
+
+    def sift(self, forms: Iterable[str]) -> tuple[list[str], list[str]]:
+        """Give those of many forms that are not stored (or as abbreviations only), and the obscure ones.
+
+        Obscure are small-letter forms that only the largest list has and nobody in the fiction used. Forms with a
+        curly apostrophe count as not stored.
+        """
+        data, mask, unpack, checksum = self._data, self._mask, self._span.unpack_from, zlib.crc32
+        missing: list[str] = []
+        obscure: list[str] = []
+        for form in forms:
+            key = form.encode("utf-8", "replace")  # a lone surrogate becomes a "?", which no form holds
+            start, end = unpack(data, HEADER.size + 4 * (checksum(key) & mask))
+            at = data.find(b"\n" + key + b"\t", start, end)
+            if at < 0 or data[at + len(key) + 3] & ABBREVIATION:
+                missing.append(form)
+            elif data[at + len(key) + 2] == CLASS_BASE and data[at + len(key) + 3] & RARE and form.islower():
+                obscure.append(form)
+        return missing, obscure
 
     def neighbours(self, word: str) -> Iterator[tuple[str, int, int]]:
         """Give the forms that may be one slip away from a word: form, class, flags, each form once.

@@ -329,7 +329,13 @@ def _plain_corrections(lexicon: Lexicon, word: str, *, capital: bool, slips: int
         _collect(lexicon, slips_of(word), found, capital=True)
     else:
         _collect_neighbours(lexicon, word, found)
-        _collect(lexicon, _swaps(word), found, capital=False)  # few, and plain even where a rare word is meant
+        # Few, and plain even where a rare word is meant
+        for slips_back in (
+            _swaps(word),
+            _vowel_swaps(word),
+            ((word[:at] + word[at + 1 :], _added(word, at)) for at in range(1, len(word))),
+        ):
+            _collect(lexicon, slips_back, found, capital=False)
     _collect(lexicon, _respellings(word), found, capital=capital)
     if slips > 1 and TWO_SLIPS_LENGTH <= len(word) <= LONGEST:
         for first, second in ((_respellings, _vowel_swaps), (_respellings, _respellings), (_vowel_swaps, _vowel_swaps)):

@@ -40,7 +40,7 @@ RULE = Rule(
     touches={Touches.WORDS},
     misspelling=True,
     examples=(
-        Bad("He gave out a long hollar.", marks=("hollar",), fixed="He gave out a long holler."),
+        Bad("They sat in the perloor all day.", marks=("perloor",), fixed="They sat in the parlor all day."),
         Good("The kunai sang past his ear."),
         Good("The morgel sprang. The other morgel fled, and a third morgel slept."),
         Good("An unbefouled and gunlike thing lay there, half planetfall, half sheepdom."),
