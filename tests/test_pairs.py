@@ -281,8 +281,8 @@ ENOUGH = {"black": 20, "smith": 20, "blacksmith": 20}
         ({**ENOUGH, "black-smith": 6}, {}, True),
         ({**ENOUGH, "black-smith": 7}, {}, False),
         ({"black": 19, "smith": 20, "blacksmith": 20}, {}, False),  # a part that is hardly used
-        ({"black": 20, "smith": 20, "blacksmith": 5}, {}, True),
-        ({"black": 20, "smith": 20, "blacksmith": 4}, {}, False),
+        ({"black": 20, "smith": 20, "blacksmith": 8}, {}, True),
+        ({"black": 20, "smith": 20, "blacksmith": 7}, {}, False),
         ({"some": 50, "where": 50, "somewhere": 9}, {}, True),
         ({"in": 50, "side": 50, "inside": 50}, {}, True),  # a little word, and what makes no phrase with it
         ({"in": 50, "to": 50, "into": 50}, {}, False),  # too short

@@ -150,7 +150,7 @@ def suspects(manuscript: Manuscript, facts: Facts) -> list[int]:
     """Return the places of the words that may be slips, in order: not the language's, or hardly used, nor the book's own."""
     counts = manuscript.word_counts
     forms = {
-        form for form in manuscript.unknown_words if _is_suspect(form, counts[form]) and not facts.cast.knows(form)
+        form for form in manuscript.unknown_words if _is_suspect(form, counts[form]) and not _is_ours(facts, form)
     }
     forms.update(form for form in manuscript.obscure_words if counts[form] <= _MOST_OFTEN and _may_be_slip(form))
     return manuscript.word_places(forms)
@@ -221,7 +221,7 @@ def _weigh(manuscript: Manuscript, at: int, base: str, found: list[_Candidate], 
         return None  # jtwelve: made, not mistyped
     reading = _reading(base)
     often = manuscript.word_counts[form] > _MOST_OFTEN
-    doubtful = listed or reading is not None or spoken or often or not form.islower()
+    doubtful = listed or reading is not None or often or not form.islower()
     least = _SURE
     if listed:
         least = _SURE_THOUGH_LISTED
@@ -233,7 +233,7 @@ def _weigh(manuscript: Manuscript, at: int, base: str, found: list[_Candidate], 
         if (spoken or often or not form.islower()) and not _is_silent(slip, base, best.word):
             return None
         certain = best.score >= _SAFE[0] and lead >= _SAFE[1] and _is_certain(slip, base, best.word, spoken=spoken)
-        alone = manuscript.word_counts[form] == 1 and (spoken or not doubtful)
+        alone = manuscript.word_counts[form] == 1 and not doubtful
         return Verdict(Kind.SLIP, _words(form, found), certain=certain and alone)
     if listed or reading is not None or often or not form.islower() or len(base) < _UNKNOWN_LENGTH:
         return None
