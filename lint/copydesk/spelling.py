@@ -15,7 +15,7 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from copydesk.facts import Facts
-from copydesk.lexicon import DIALECT, NAME, RARE, default_lexicon, knows
+from copydesk.lexicon import DIALECT, NAME, default_lexicon, knows
 from copydesk.lexicon.store import DEFAULT_PATH
 from copydesk.manuscript import Manuscript, composed
 from copydesk.parting import misplaced
