@@ -25,11 +25,13 @@ PLACES = 3
 def marked(path: Path, settings: Settings) -> Iterator[tuple[str, str, str]]:
     """Give rule, form and context of the marks in a novel that have a capital."""
     reader = MARKDOWN if path.suffix == ".md" else PLAIN
-    manuscript = Manuscript(path.name, reader.read(path.read_bytes()).prose)
+    reading = reader.read(path.read_bytes())
+    manuscript = Manuscript(path.name, reading.prose)
+    text = reading.source.text  # where the marks lie
     for found in lint([manuscript], settings, gather([manuscript])):
-        form = manuscript.text[found.start : found.end]
+        form = text[found.start : found.end]
         if form != form.lower():
-            context = manuscript.text[max(0, found.start - CONTEXT) : found.end + CONTEXT]
+            context = text[max(0, found.start - CONTEXT) : found.end + CONTEXT]
             yield found.rule, form, " ".join(context.split())
 
 
