@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache, lru_cache
 
@@ -143,15 +143,15 @@ def judge(manuscript: Manuscript, at: int) -> Verdict | None:
     if plain and (not found or found[0].score < _LEAST) and _reading(base) is None:
         found = _ranked(base, before, after, far=True)
     verdict = _weigh(manuscript, at, base, found, spoken=speech is not None) if found else None
+    if verdict and verdict.certain and _is_in_a_flock(manuscript, at, speech, verdict):
+        verdict = replace(verdict, certain=False)
     return None if verdict is None or _is_in_a_flock(manuscript, at, speech, verdict) else verdict
 
 
 def suspects(manuscript: Manuscript, facts: Facts) -> list[int]:
     """Return the places of the words that may be slips, in order: not the language's, or hardly used, nor the book's own."""
     counts = manuscript.word_counts
-    forms = {
-        form for form in manuscript.unknown_words if _is_suspect(form, counts[form]) and not _is_ours(facts, form)
-    }
+    forms = {form for form in manuscript.unknown_words if _is_suspect(form, counts[form]) and not _is_ours(facts, form)}
     forms.update(form for form in manuscript.obscure_words if counts[form] <= _MOST_OFTEN and _may_be_slip(form))
     return manuscript.word_places(forms)
 
@@ -256,7 +256,10 @@ def _words(form: str, found: list[_Candidate]) -> tuple[str, ...]:
     """Return the likeliest candidates as they would stand in the text."""
     ending = form[len(_base(form)) :]
     least = max(_LEAST, found[0].score - _FAR_BEHIND)
-    words = [found[0].word, *(other.word for other in found[1:_SUGGESTIONS] if other.score >= least)]
+    words = [
+        found[0].word,
+        *(other.word for other in found[1:_SUGGESTIONS] if other.score >= least and other.word.islower()),
+    ]
     capital = form[0].isupper()
     return tuple(f"{word[0].upper() if capital else word[0]}{word[1:]}{ending}" for word in words)
 
