@@ -1,7 +1,7 @@
 """A space in the wrong place: a word parted (st ill, no where), or a letter on its wrong side (th ecat)."""
 
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from copydesk.lexicon import ABBREVIATION, NAME, default_lexicon, knows
@@ -43,25 +43,25 @@ def parted_compounds(manuscript: Manuscript) -> list[Parting]:
     counts = manuscript.word_counts
     parts = second_parts()
     found: list[Parting] = []
-    firsts = parts.keys() & counts.keys()
-    firsts |= {first for form in counts if form.istitle() and (first := form.lower()) in parts}
-    for first in firsts:
-        seconds = counts.keys() & parts[first].split()
-        if seconds:
-            for at in _side_by_side(manuscript, (first, first.capitalize()), seconds):
-                likelihood = _likelihood(manuscript, at, first, manuscript.word(at + 1))
-                if likelihood:
-                    found.append(Parting(at, manuscript.word(at) + manuscript.word(at + 1), likelihood))
+    for form in counts:
+        first = form.lower() if form.istitle() else form
+        if first in parts:
+            for second in counts.keys() & parts[first].split():
+                for at in _side_by_side(manuscript, form, second):
+                    likelihood = _likelihood(manuscript, at, first, second)
+                    if likelihood:
+                        found.append(Parting(at, form + second, likelihood))
     return sorted(found)
 
 
-def _side_by_side(manuscript: Manuscript, firsts: Collection[str], seconds: Collection[str]) -> Iterator[int]:
-    """Yield the places where one of `firsts` stands before one of `seconds`, looking at the rarer of the two."""
-    counts = manuscript.word_counts
-    if sum(counts[first] for first in firsts) <= sum(counts[second] for second in seconds):
-        places = (at for at in manuscript.word_places(firsts) if manuscript.word(at + 1) in seconds)
+def _side_by_side(manuscript: Manuscript, first: str, second: str) -> Iterator[int]:
+    """Yield the places where one word stands before another, looking at the rarer of the two."""
+    words, counts = manuscript.words, manuscript.word_counts
+    if counts[first] <= counts[second]:
+        last = len(words) - 1
+        places = (at for at in manuscript.places_of(first) if at < last and words[at + 1] == second)
     else:
-        places = (at - 1 for at in manuscript.word_places(seconds) if manuscript.word(at - 1) in firsts)
+        places = (at - 1 for at in manuscript.places_of(second) if at and words[at - 1] == first)
     return (at for at in places if manuscript.gap(at + 1) == " ")
 
 
