@@ -136,6 +136,8 @@ def judge(manuscript: Manuscript, at: int) -> Verdict | None:
     if misplaced(manuscript, at):
         return None  # the space is wrong, not the word
     speech = manuscript.speech_at(start)
+    if speech and _drops_letters(manuscript, speech, start):
+        return None
     base = _base(form).lower()
     plain = form.islower() and default_lexicon().frequency(base) < 0 and (speech is None or len(base) >= _LONG_LENGTH)
     before, after = _neighbours(manuscript, at)
@@ -149,9 +151,7 @@ def judge(manuscript: Manuscript, at: int) -> Verdict | None:
 def suspects(manuscript: Manuscript, facts: Facts) -> list[int]:
     """Return the places of the words that may be slips, in order: not the language's, or hardly used, nor the book's own."""
     counts = manuscript.word_counts
-    forms = {
-        form for form in manuscript.unknown_words if _is_suspect(form, counts[form]) and not facts.cast.knows(form)
-    }
+    forms = {form for form in manuscript.unknown_words if _is_suspect(form, counts[form]) and not _is_ours(facts, form)}
     forms.update(form for form in manuscript.obscure_words if counts[form] <= _MOST_OFTEN and _may_be_slip(form))
     return manuscript.word_places(forms)
 
@@ -435,7 +435,7 @@ def _stands_free(manuscript: Manuscript, at: int) -> bool:
 
 
 def _is_in_a_flock(manuscript: Manuscript, at: int, speech: Speech | None, verdict: Verdict) -> bool:
-    """Tell whether other words nearby are unknown too, or the speech drops its letters."""
+    """Tell whether other words nearby are unknown too."""
     form = manuscript.word(at)
     near = _near(manuscript, at, _WINDOW)
     odd = sum(other != form and _is_odd(other, dialect=speech is not None) for other in near)
@@ -443,11 +443,13 @@ def _is_in_a_flock(manuscript: Manuscript, at: int, speech: Speech | None, verdi
         map(_lacks_apostrophe, _near(manuscript, at, _WIDE_WINDOW))
     ):
         return True  # a way of writing
-    if speech is None:
-        return odd > (0 if verdict.certain else 1)
-    start = manuscript.word_span(at)[0]
+    return odd > (1 if speech is None and not verdict.certain else 0)
+
+
+def _drops_letters(manuscript: Manuscript, speech: Speech, start: int) -> bool:
+    """Tell whether who speaks drops letters, within earshot of `start`: a way of speaking."""
     left, right = max(speech.start + 1, start - _EARSHOT), min(speech.inner_end, start + _EARSHOT)
-    return odd > 0 or _DROPPED_LETTERS.search(manuscript.text, left, right) is not None
+    return _DROPPED_LETTERS.search(manuscript.text, left, right) is not None
 
 
 def _near(manuscript: Manuscript, at: int, window: int) -> list[str]:

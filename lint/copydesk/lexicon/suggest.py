@@ -338,7 +338,7 @@ def _plain_corrections(lexicon: Lexicon, word: str, *, capital: bool, slips: int
             _collect(lexicon, slips_back, found, capital=False)
     _collect(lexicon, _respellings(word), found, capital=capital)
     if slips > 1 and TWO_SLIPS_LENGTH <= len(word) <= LONGEST:
-        for first, second in ((_respellings, _vowel_swaps), (_respellings, _respellings), (_vowel_swaps, _vowel_swaps)):
+        for first, second in ((_respellings, _vowel_swaps), (_respellings, _respellings)):
             _collect(lexicon, _twice(word, first, second), found, capital=capital)
         if not capital:
             _collect_further(lexicon, word, found)
