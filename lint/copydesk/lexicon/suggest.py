@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
+from itertools import chain
 from typing import NamedTuple
 
 from copydesk.lexicon.pack import ABBREVIATION, DIALECT, LEARNT, NAME, RARE, VARIANT
@@ -329,17 +330,12 @@ def _plain_corrections(lexicon: Lexicon, word: str, *, capital: bool, slips: int
         _collect(lexicon, slips_of(word), found, capital=True)
     else:
         _collect_neighbours(lexicon, word, found)
-        # Few, and plain even where a rare word is meant
-        for slips_back in (
-            _swaps(word),
-            _vowel_swaps(word),
-            ((word[:at] + word[at + 1 :], _added(word, at)) for at in range(1, len(word))),
-        ):
-            _collect(lexicon, slips_back, found, capital=False)
-    _collect(lexicon, _respellings(word), found, capital=capital)
+    # Few, and plain even where a rare word is meant
+    _collect(lexicon, chain(_swaps(word), _respellings(word)), found, capital=capital)
     if slips > 1 and TWO_SLIPS_LENGTH <= len(word) <= LONGEST:
-        for first, second in ((_respellings, _vowel_swaps), (_respellings, _respellings)):
-            _collect(lexicon, _twice(word, first, second), found, capital=capital)
+        twice = chain(_twice(word, _respellings, _vowel_swaps), _twice(word, _respellings, _respellings))
+        shorter = ((word[:at] + word[at + 1 :], _added(word, at)) for at in range(1, len(word)))
+        _collect(lexicon, chain(shorter, _vowel_swaps(word), twice), found, capital=capital)
         if not capital:
             _collect_further(lexicon, word, found)
     found.update(_splits(lexicon, word))
