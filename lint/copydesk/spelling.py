@@ -10,12 +10,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from copydesk.facts import Facts
-from copydesk.lexicon import DIALECT, NAME, RARE, default_lexicon, knows
+from copydesk.lexicon import DIALECT, NAME, default_lexicon, knows
 from copydesk.lexicon.store import DEFAULT_PATH
 from copydesk.manuscript import Manuscript, composed
 from copydesk.parting import misplaced
@@ -97,8 +97,7 @@ class Kind(Enum):
     """no word, and there is a choice"""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a word is, and what may be meant: the best first, in the capitals and apostrophes of the text.
 
     `certain`: a wrong correction is practically impossible.
@@ -109,8 +108,7 @@ class Verdict:
     certain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     word: str
     score: float
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from copydesk.lexicon import NAME, default_lexicon, knows
 from copydesk.lexicon.pack import deletions
@@ -95,8 +95,7 @@ class Member:
 Evidence: TypeAlias = Counter[tuple[str, Sign]]
 
 
-@dataclass(frozen=True, slots=True)
-class StyleSheet:
+class StyleSheet(NamedTuple):
     """What the editor says of words; it wins over what is learnt.
 
     `dictionary` are the words of Hunspell and Word dictionaries, `barred` (lower case) what is never learnt.

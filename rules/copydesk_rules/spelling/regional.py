@@ -15,9 +15,8 @@ The fix is unsafe, since a quotation or a title may keep its own spelling.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts, HouseStyle
@@ -56,8 +55,7 @@ _FOREIGN = frozenset(
 _Judgement: TypeAlias = "Callable[[Regional], bool]"
 
 
-@dataclass(frozen=True, slots=True)
-class _Stranger:
+class _Stranger(NamedTuple):
     """A piece of a word as it is written, and what answers it in the book's region."""
 
     offset: int
