@@ -219,7 +219,7 @@ def _weigh(manuscript: Manuscript, at: int, base: str, found: list[_Candidate], 
         return None  # jtwelve: made, not mistyped
     reading = _reading(base)
     often = manuscript.word_counts[form] > _MOST_OFTEN
-    doubtful = listed or reading is not None or spoken or often or not form.islower()
+    doubtful = listed or reading is not None or often or not form.islower()
     least = _SURE
     if listed:
         least = _SURE_THOUGH_LISTED
@@ -231,7 +231,7 @@ def _weigh(manuscript: Manuscript, at: int, base: str, found: list[_Candidate], 
         if (spoken or often or not form.islower()) and not _is_silent(slip, base, best.word):
             return None
         certain = best.score >= _SAFE[0] and lead >= _SAFE[1] and _is_certain(slip, base, best.word, spoken=spoken)
-        alone = manuscript.word_counts[form] == 1 and (spoken or not doubtful)
+        alone = manuscript.word_counts[form] == 1 and not doubtful
         return Verdict(Kind.SLIP, _words(form, found), certain=certain and alone)
     if listed or reading is not None or often or not form.islower() or len(base) < _UNKNOWN_LENGTH:
         return None
