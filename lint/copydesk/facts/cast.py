@@ -418,9 +418,9 @@ _VOWELS = "aeiou"
 
 @lru_cache(maxsize=1000)  # a text is judged again after repairs, and a book once for each of its files
 def _likeness(form: str) -> _Likeness:
-    from copydesk.lexicon.suggest import corrections, slip_prior  # noqa: PLC0415  # 2 ms, and most chapters need it not
+    from copydesk.lexicon.suggest import nearest, slip_prior  # noqa: PLC0415  # 2 ms, and most chapters need it not
 
-    found = corrections(default_lexicon(), form, slips=1) if len(form) <= _LONGEST else []
+    found = nearest(form) if len(form) <= _LONGEST else ()
     best = found[0] if found else None
     if best is None or best.score < _FAR:
         return _Likeness.NOTHING

@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
 from copydesk.lexicon.pack import ABBREVIATION, DIALECT, LEARNT, NAME, RARE, VARIANT
-from copydesk.lexicon.store import Lexicon, fold
+from copydesk.lexicon.store import Lexicon, default_lexicon, fold
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 VOWELS = "aeiouy"
 TWO_SLIPS_LENGTH = 5  # shorter words are all alike after two slips
+_NEAREST = 6
 LONGEST = 20  # a bound on time: longer strings are noise
 # QWERTY; other layouts share most of these pairs
 _NEAR = (
@@ -386,6 +388,12 @@ def corrections(lexicon: Lexicon, word: str, limit: int = 3, *, slips: int = 2) 
             dressed[text] = score
     best = sorted(dressed.items(), key=lambda item: (-item[1], item[0]))
     return [Correction(text, score) for text, score in best[:limit]]
+
+
+@lru_cache(maxsize=2000)  # the cast and several rules ask about the same words, and a text is judged again after repairs
+def nearest(word: str) -> tuple[Correction, ...]:
+    """Give the likeliest corrections of a small-letter word by the lexicon that comes with copydesk, one slip away."""
+    return tuple(corrections(default_lexicon(), word, limit=_NEAREST, slips=1))
 
 
 def margin(found: Sequence[Correction]) -> float:

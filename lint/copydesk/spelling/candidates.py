@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from copydesk.lexicon import default_lexicon
 from copydesk.lexicon.context import fit
-from copydesk.lexicon.suggest import VOWELS, Slip, corrections, slip_between
+from copydesk.lexicon.suggest import VOWELS, Correction, Slip, corrections, nearest, slip_between
 
 # What a word of so many letters gains or loses (natural logarithms, as all scores are): a short one is a neighbour of many, a
 # long one of itself alone.
@@ -45,9 +46,8 @@ def ranked(base: str, before: str, after: str, *, far: bool) -> list[Candidate]:
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.word))
 
 
-@lru_cache(maxsize=1000)  # a text is judged again after repairs
-def _corrections(form: str, *, far: bool) -> tuple[tuple[str, float], ...]:
-    return tuple(corrections(default_lexicon(), form, limit=_MOST, slips=2 if far else 1))
+def _corrections(form: str, *, far: bool) -> Sequence[Correction]:
+    return corrections(default_lexicon(), form, limit=_MOST, slips=2) if far else nearest(form)
 
 
 def is_silent(form: str, meant: str) -> bool:
