@@ -28,6 +28,7 @@ _CAPITAL_INSIDE = re.compile(r"(?P<left>[a-z]{2,})(?P<right>[A-Z](?:[a-z]+(?:['�
 _MOST_OFTEN = 2
 # Log2 classes of the lexicon: both halves must be words one meets, not scraps that a list of words happens to hold.
 _COMMON = 8
+_BEGINNINGS = frozenset("anti mid non pre pro un".split())  # before a name they are no words: unChristian
 
 
 def _is_candidate(form: str) -> bool:
@@ -38,7 +39,9 @@ def _is_candidate(form: str) -> bool:
     right = match["right"]
     if lexicon.frequency(match["left"]) < _COMMON or lexicon.flags(match["left"]) & NAME:
         return False
-    return right in {"I", "A"} or (len(right) > 1 and lexicon.frequency(right.lower()) >= _COMMON) or _is_name(right)
+    if len(right) == 1:
+        return right in {"I", "A"}
+    return lexicon.frequency(right.lower()) >= _COMMON or (_is_name(right) and match["left"] not in _BEGINNINGS)
 
 
 def _is_name(word: str) -> bool:
@@ -127,6 +130,8 @@ RULE = Rule(
         Good("The viewscreen went dark, and the starmen waited."),
         Good("“Lookit here,” he said, “lookit what you done.”"),
         Good("We had alot to do."),
+        Good("It was an unRoman thought."),
+        Good("He wrote: theN i shal goO to heR."),
         Good("Old McAllister and Miss DeWitt had a PlayStation."),
         Good("He put the iPod beside the eReader."),
         Good("She wrote it in myFile.theName and forgot it."),
