@@ -105,10 +105,9 @@ class Manuscript:
         """The distinct word forms, as they are written, that the lexicon does not know; looked up once for all rules."""
         lexicon = default_lexicon()
         missing = self._looked_up[0]
-        # Most forms are stored as they stand, or with a small letter, or are made of such; the few left are asked about.
+        # Most forms are stored, or are made of such; the few left are asked about.
         stored = self.word_counts.keys() - missing
-        left = [form for form in missing if form.lower() not in stored]
-        return [form for form in left if not (_is_made_of(form, stored) or knows(lexicon, as_read(form)))]
+        return [form for form in missing if not (_is_made_of(form, stored) or knows(lexicon, as_read(form)))]
 
     @property
     def obscure_words(self) -> list[str]:
@@ -143,6 +142,10 @@ class Manuscript:
     def gap(self, at: int) -> str:
         """Return gap `at`, or "" beyond either end of the text."""
         return self.gaps[at] if 0 <= at < len(self.gaps) else ""
+
+    def places_of(self, word: str) -> Sequence[int]:
+        """Return the places of one word form, in order."""
+        return self._word_index.get(word, ())
 
     def word_places(self, wanted: Collection[str]) -> list[int]:
         """Return the places of all words whose form is in `wanted`, in order."""

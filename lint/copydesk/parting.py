@@ -1,7 +1,7 @@
 """A space in the wrong place: a word parted (st ill, no where), or a letter on its wrong side (th ecat)."""
 
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from copydesk.lexicon import ABBREVIATION, NAME, default_lexicon, knows
@@ -18,6 +18,7 @@ _AFTER_A_PREFIX = 4.5
 _PREFIXES = frozenset("anti inter semi sub super ultra".split())
 _FITS = -0.5
 _APOSTROPHES = ("'", "’", "‘")
+_SHORTEST = 2  # letters on either side of a moved one
 _FRAGMENT_LENGTH = 4
 _MOST_OFTEN = 4
 _FRAGMENT_CLASS = 12  # of a word that is used as a word
@@ -43,25 +44,25 @@ def parted_compounds(manuscript: Manuscript) -> list[Parting]:
     counts = manuscript.word_counts
     parts = second_parts()
     found: list[Parting] = []
-    firsts = parts.keys() & counts.keys()
-    firsts |= {first for form in counts if form.istitle() and (first := form.lower()) in parts}
-    for first in firsts:
-        seconds = counts.keys() & parts[first].split()
-        if seconds:
-            for at in _side_by_side(manuscript, (first, first.capitalize()), seconds):
-                likelihood = _likelihood(manuscript, at, first, manuscript.word(at + 1))
-                if likelihood:
-                    found.append(Parting(at, manuscript.word(at) + manuscript.word(at + 1), likelihood))
+    for form in counts:
+        first = form.lower() if form.istitle() else form
+        if first in parts:
+            for second in counts.keys() & parts[first].split():
+                for at in _side_by_side(manuscript, form, second):
+                    likelihood = _likelihood(manuscript, at, first, second)
+                    if likelihood:
+                        found.append(Parting(at, form + second, likelihood))
     return sorted(found)
 
 
-def _side_by_side(manuscript: Manuscript, firsts: Collection[str], seconds: Collection[str]) -> Iterator[int]:
-    """Yield the places where one of `firsts` stands before one of `seconds`, looking at the rarer of the two."""
-    counts = manuscript.word_counts
-    if sum(counts[first] for first in firsts) <= sum(counts[second] for second in seconds):
-        places = (at for at in manuscript.word_places(firsts) if manuscript.word(at + 1) in seconds)
+def _side_by_side(manuscript: Manuscript, first: str, second: str) -> Iterator[int]:
+    """Yield the places where one word stands before another, looking at the rarer of the two."""
+    words, counts = manuscript.words, manuscript.word_counts
+    if counts[first] <= counts[second]:
+        last = len(words) - 1
+        places = (at for at in manuscript.places_of(first) if at < last and words[at + 1] == second)
     else:
-        places = (at - 1 for at in manuscript.word_places(seconds) if manuscript.word(at - 1) in firsts)
+        places = (at - 1 for at in manuscript.places_of(second) if at and words[at - 1] == first)
     return (at for at in places if manuscript.gap(at + 1) == " ")
 
 
@@ -105,11 +106,12 @@ def misplaced(manuscript: Manuscript, at: int) -> Parting | None:
 def _rejoined(first: int, left: str, right: str) -> Parting | None:
     """Return the one word of two pieces, at least one of which is a mere fragment: st ill, real ly."""
     word = left + right
-    lower = word.lower()
-    frequency = _class(lower)
+    frequency = _class(word.lower())
+    if frequency < _COMMON:
+        return None
     fragments = [part for part in (left.lower(), right) if _is_fragment(part)]
-    whole = [part for part in (left.lower(), right) if not _is_fragment(part)]
-    if not fragments or frequency < _COMMON or default_pairs().together(left, right):
+    whole = [part for part in (left.lower(), right) if part not in fragments]
+    if not fragments or default_pairs().together(left, right):
         return None
     if any(len(part) == 1 for part in fragments) and frequency < _VERY_COMMON:
         return None  # initials, letters as letters
@@ -121,7 +123,7 @@ def _rejoined(first: int, left: str, right: str) -> Parting | None:
 def _shifted(first: int, left: str, right: str) -> Parting | None:
     """Return the two words with the letter at the space moved over it: th ecat, thec at."""
     for one, two in ((left + right[0], right[1:]), (left[:-1], left[-1] + right)):
-        if len(one) < 2 or len(two) < 2 or min(_class(one.lower()), _class(two)) < _COMMON:  # noqa: PLR2004  # letters
+        if len(one) < _SHORTEST or len(two) < _SHORTEST or _class(one.lower()) < _COMMON or _class(two) < _COMMON:
             continue
         together = default_pairs().together(one, two)
         if together >= _SEEN_TOGETHER and not default_pairs().together(left, right):
@@ -131,8 +133,8 @@ def _shifted(first: int, left: str, right: str) -> Parting | None:
 
 def _class(word: str) -> int:
     """Return the frequency class of a plain word, -1 for what is none."""
-    lexicon = default_lexicon()
-    return -1 if lexicon.flags(word) & (NAME | ABBREVIATION) else lexicon.frequency(word)
+    entry = default_lexicon().entry(word)
+    return -1 if entry is None or entry.flags & (NAME | ABBREVIATION) else entry.frequency
 
 
 def _is_fragment(part: str) -> bool:

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import click
 
@@ -26,8 +27,7 @@ _SAID = {Reason.STYLE_SHEET, Reason.DICTIONARY}
 _PATH = click.Path(readable=False)  # reading says what cannot be read, and goes on
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a word stands first."""
 
     path: str

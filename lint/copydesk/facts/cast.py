@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from copydesk.lexicon import NAME, default_lexicon, knows
 from copydesk.lexicon.pack import deletions
@@ -95,8 +95,7 @@ class Member:
 Evidence: TypeAlias = Counter[tuple[str, Sign]]
 
 
-@dataclass(frozen=True, slots=True)
-class StyleSheet:
+class StyleSheet(NamedTuple):
     """What the editor says of words; it wins over what is learnt.
 
     `dictionary` are the words of Hunspell and Word dictionaries, `barred` (lower case) what is never learnt.
@@ -419,9 +418,9 @@ _VOWELS = "aeiou"
 
 @lru_cache(maxsize=1000)  # a text is judged again after repairs, and a book once for each of its files
 def _likeness(form: str) -> _Likeness:
-    from copydesk.lexicon.suggest import corrections, slip_prior  # noqa: PLC0415  # 2 ms, and most chapters need it not
+    from copydesk.lexicon.suggest import nearest, slip_prior  # noqa: PLC0415  # 2 ms, and most chapters need it not
 
-    found = corrections(default_lexicon(), form, slips=1) if len(form) <= _LONGEST else []
+    found = nearest(form) if len(form) <= _LONGEST else ()
     best = found[0] if found else None
     if best is None or best.score < _FAR:
         return _Likeness.NOTHING

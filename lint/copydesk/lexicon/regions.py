@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import os
-from dataclasses import dataclass
 from typing import NamedTuple
 
 DEFAULT_PATH = os.path.join(  # noqa: PTH118  # as for the lexicon
@@ -45,8 +44,7 @@ def _rank(standing: str, region: str) -> int | None:
     return None if at < 0 else int(standing[at + len(region)])
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """The fellow and the standing of each form. Two plain mappings: they are filled in half a millisecond."""
 
     fellows: dict[str, str]

@@ -136,19 +136,21 @@ class Lexicon:
     def sift(self, forms: Iterable[str]) -> tuple[list[str], list[str]]:
         """Give those of many forms that are not stored (or as abbreviations only), and the obscure ones.
 
-        Obscure are small-letter forms that only the largest list has and nobody in the fiction used. Forms with a
-        curly apostrophe count as not stored.
+        A form that is stored without its capitals is stored. Obscure are small-letter forms that only the largest list
+        has and nobody in the fiction used.
         """
         data, mask, unpack, checksum = self._data, self._mask, self._span.unpack_from, zlib.crc32
         missing: list[str] = []
         obscure: list[str] = []
         for form in forms:
-            key = form.encode("utf-8", "replace")  # a lone surrogate becomes a "?", which no form holds
+            key = (form if form.isascii() else fold(form)).encode("utf-8", "replace")
             start, end = unpack(data, HEADER.size + 4 * (checksum(key) & mask))
-            at = data.find(b"\n" + key + b"\t", start, end)
-            if at < 0 or data[at + len(key) + 3] & ABBREVIATION:
-                missing.append(form)
-            elif data[at + len(key) + 2] == CLASS_BASE and data[at + len(key) + 3] & RARE and form.islower():
+            at = data.find(b"\n" + key + b"\t", start, end) + len(key) + 2
+            if at < start or data[at + 1] & ABBREVIATION:
+                at = -1 if form.islower() else self._find(form.lower())
+                if at < 0 or data[at + 1] & ABBREVIATION:
+                    missing.append(form)
+            elif data[at + 1] & RARE and data[at] == CLASS_BASE and form.islower():
                 obscure.append(form)
         return missing, obscure
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from copydesk.lexicon.pack import ABBREVIATION, DIALECT, LEARNT, NAME, RARE, VARIANT
-from copydesk.lexicon.store import Lexicon, fold
+from copydesk.lexicon.store import Lexicon, default_lexicon, fold
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 VOWELS = "aeiouy"
 TWO_SLIPS_LENGTH = 5  # shorter words are all alike after two slips
+_NEAREST = 6
 LONGEST = 20  # a bound on time: longer strings are noise
 # QWERTY; other layouts share most of these pairs
 _NEAR = (
@@ -329,17 +332,12 @@ def _plain_corrections(lexicon: Lexicon, word: str, *, capital: bool, slips: int
         _collect(lexicon, slips_of(word), found, capital=True)
     else:
         _collect_neighbours(lexicon, word, found)
-        # Few, and plain even where a rare word is meant
-        for slips_back in (
-            _swaps(word),
-            _vowel_swaps(word),
-            ((word[:at] + word[at + 1 :], _added(word, at)) for at in range(1, len(word))),
-        ):
-            _collect(lexicon, slips_back, found, capital=False)
-    _collect(lexicon, _respellings(word), found, capital=capital)
+    # Few, and plain even where a rare word is meant
+    _collect(lexicon, chain(_swaps(word), _respellings(word)), found, capital=capital)
     if slips > 1 and TWO_SLIPS_LENGTH <= len(word) <= LONGEST:
-        for first, second in ((_respellings, _vowel_swaps), (_respellings, _respellings), (_vowel_swaps, _vowel_swaps)):
-            _collect(lexicon, _twice(word, first, second), found, capital=capital)
+        twice = chain(_twice(word, _respellings, _vowel_swaps), _twice(word, _respellings, _respellings))
+        shorter = ((word[:at] + word[at + 1 :], _added(word, at)) for at in range(1, len(word)))
+        _collect(lexicon, chain(shorter, _vowel_swaps(word), twice), found, capital=capital)
         if not capital:
             _collect_further(lexicon, word, found)
     found.update(_splits(lexicon, word))
@@ -390,6 +388,12 @@ def corrections(lexicon: Lexicon, word: str, limit: int = 3, *, slips: int = 2) 
             dressed[text] = score
     best = sorted(dressed.items(), key=lambda item: (-item[1], item[0]))
     return [Correction(text, score) for text, score in best[:limit]]
+
+
+@lru_cache(maxsize=2000)  # the cast and several rules ask about the same words, and a text is judged again after repairs
+def nearest(word: str) -> tuple[Correction, ...]:
+    """Give the likeliest corrections of a small-letter word by the lexicon that comes with copydesk, one slip away."""
+    return tuple(corrections(default_lexicon(), word, limit=_NEAREST, slips=1))
 
 
 def margin(found: Sequence[Correction]) -> float:

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
@@ -46,8 +46,7 @@ _OTHER_WORD = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Accented:
+class _Accented(NamedTuple):
     """How the book writes a word that has accents: in small letters, how often, and how often with a capital."""
 
     form: str

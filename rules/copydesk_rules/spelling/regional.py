@@ -15,9 +15,8 @@ The fix is unsafe, since a quotation or a title may keep its own spelling.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts, HouseStyle
@@ -43,6 +42,7 @@ _STRANGERS = 2
 _STRANGERS_SHARE = 0.05
 # and words that share so many letters, and what makes the difference, are of one family: neighbour, neighbourhood.
 _FAMILY = 5
+_APOSTROPHES = frozenset("'’")
 _PIECE = r"[^\W\d_]+"
 _JOINED = frozenset("/\\_@#=&`")
 _OPENERS = "“‘\"'«"
@@ -56,8 +56,7 @@ _FOREIGN = frozenset(
 _Judgement: TypeAlias = "Callable[[Regional], bool]"
 
 
-@dataclass(frozen=True, slots=True)
-class _Stranger:
+class _Stranger(NamedTuple):
     """A piece of a word as it is written, and what answers it in the book's region."""
 
     offset: int
@@ -79,7 +78,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     is_out_of_place = _declared(spelling) if facts.declared.spelling else _detected(spelling, counts, present)
     # Words of one piece are looked up as they are; those with hyphens and apostrophes are taken apart
     simple = (word for word in counts if word.lower() in table.fellows)
-    compound = (word for word in counts if not word.isalpha())
+    compound = (word for word in counts if "-" in word or word[-2:-1] in _APOSTROPHES)
     strangers = {
         word: found for word in chain(simple, compound) if (found := tuple(_strangers(word, table, is_out_of_place)))
     }

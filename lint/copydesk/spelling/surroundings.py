@@ -1,0 +1,138 @@
+"""Where an unknown word is let alone: in a dialect, in another language, in a chant, in a piece of code."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cache
+
+from copydesk.lexicon import DIALECT, default_lexicon, knows
+from copydesk.lexicon.store import DEFAULT_PATH
+from copydesk.manuscript import Manuscript, composed
+from copydesk.speech import Speech
+
+_WINDOW = 12  # words
+_WIDE_WINDOW = 80
+_EARSHOT = 300  # code points
+_SHORTEST_ODD = 4
+_CUT_OFF = tuple(f"{dash}{mark}" for dash in ("—", "--", "-", "–") for mark in "”’\"'")
+_DASHES = ("—", "–", "--", "-")
+_TOUCHING = "_`/\\@#&=*"
+_DROPPED_LETTERS = re.compile(r"(?<!\w)[’'‘]\w|\w[’'](?!\w)")
+_COMPANY = 2  # words before and after
+_SELDOM_ENGLISH = 13
+_PARTICLES = frozenset("au de der des du en et la le les und von".split())
+_FOREIGN_PATH = os.path.join(os.path.dirname(DEFAULT_PATH), "foreign.txt")  # noqa: PTH118, PTH120
+
+
+def neighbours(manuscript: Manuscript, at: int) -> tuple[str, str]:
+    """Return the words before and after, where nothing but a space or a comma stands between."""
+    before = manuscript.word(at - 1) if manuscript.gap(at).strip() in {"", ","} else ""
+    after = manuscript.word(at + 1) if manuscript.gap(at + 1).strip() in {"", ","} else ""
+    return before, after
+
+
+def starts_sentence(manuscript: Manuscript, start: int) -> bool:
+    """Tell whether the word at offset `start` is the first of its sentence."""
+    sentence, _ = manuscript.sentence_at(start)
+    return not any(map(str.isalpha, manuscript.text[sentence:start]))
+
+
+def stands_free(manuscript: Manuscript, at: int) -> bool:
+    """Tell whether the word stands among words: no apostrophe, emphasis, path or piece of code touches it."""
+    if manuscript.gap(at + 1).startswith(_CUT_OFF):
+        return False
+    before, after = manuscript.gap(at)[-1:], manuscript.gap(at + 1)[:1]
+    return (not before or before not in f"{_TOUCHING}'’‘") and (not after or after not in f"{_TOUCHING}'’")
+
+
+def is_chanted(manuscript: Manuscript, at: int) -> bool:
+    """Tell whether a word is said again and again, or is a syllable between dashes: a sound, not a slip."""
+    form = manuscript.word(at).lower()
+    if form in {manuscript.word(at - 1).lower(), manuscript.word(at + 1).lower()}:
+        return True
+    return manuscript.gap(at).endswith(_DASHES) and manuscript.gap(at + 1).startswith(_DASHES)
+
+
+def drops_letters(manuscript: Manuscript, speech: Speech, start: int) -> bool:
+    """Tell whether who speaks drops letters, within earshot of `start`: a way of speaking."""
+    left, right = max(speech.start + 1, start - _EARSHOT), min(speech.inner_end, start + _EARSHOT)
+    return _DROPPED_LETTERS.search(manuscript.text, left, right) is not None
+
+
+def odd_words_near(manuscript: Manuscript, at: int, *, spoken: bool) -> int:
+    """Return how many words near word `at` nobody knows, and in speech, how many are of a dialect."""
+    form = manuscript.word(at)
+    return sum(other != form and _is_odd(other, dialect=spoken) for other in _near(manuscript, at, _WINDOW))
+
+
+def has_no_apostrophes(manuscript: Manuscript, at: int) -> bool:
+    """Tell whether other words around word `at` lack their apostrophes: a way of writing."""
+    return any(map(_lacks_apostrophe, _near(manuscript, at, _WIDE_WINDOW)))
+
+
+def _near(manuscript: Manuscript, at: int, window: int) -> list[str]:
+    """Return the words around word `at` in its paragraph."""
+    paragraph = manuscript.paragraph_at(manuscript.word_span(at)[0])
+    first, last = max(0, at - window), at + window + 1
+    if paragraph:
+        first, last = (
+            max(first, manuscript.word_after(paragraph.start)),
+            min(last, manuscript.word_after(paragraph.end)),
+        )
+    return manuscript.words[first:at] + manuscript.words[at + 1 : last]
+
+
+def _is_odd(word: str, *, dialect: bool) -> bool:
+    lexicon = default_lexicon()
+    word = composed(word)
+    if lexicon.frequency(word) >= 0:
+        return dialect and bool(lexicon.flags(word) & DIALECT)
+    if not (len(word) >= _SHORTEST_ODD and word.islower() and word.isalpha()) or knows(lexicon, word):
+        return False
+    from copydesk.spelling.candidates import is_plain_slip  # noqa: PLC0415  # most chapters need it not
+
+    return not is_plain_slip(word)
+
+
+def _lacks_apostrophe(word: str) -> bool:
+    lexicon = default_lexicon()
+    return (
+        len(word) >= _SHORTEST_ODD
+        and lexicon.frequency(word) < 0
+        and any(f"{word[:-cut]}'{word[-cut:]}" in lexicon for cut in (1, 2))
+    )
+
+
+@cache
+def _foreign() -> tuple[frozenset[str], frozenset[str]]:
+    """Read the words of other languages, and the little ones that are company only."""
+    words: set[str] = set()
+    company: set[str] = set()
+    with open(_FOREIGN_PATH, encoding="utf-8") as file:  # noqa: PTH123
+        for line in file:
+            if not line.startswith("#"):
+                (company if line.startswith("+") else words).update(line.removeprefix("+").split())
+    return frozenset(words), frozenset(company)
+
+
+def is_foreign(manuscript: Manuscript, at: int) -> bool:
+    """Tell whether a word is of another language, by the words beside it."""
+    words, company = _foreign()
+    near = [
+        manuscript.word(place).lower().replace("’", "'")
+        for place in range(at - _COMPANY, at + _COMPANY + 1)
+        if place != at
+    ]
+    if manuscript.word(at).lower() in words:
+        return any(
+            word in words or word in company or not word.isascii() or _is_odd(word, dialect=False) for word in near
+        )
+    lexicon = default_lexicon()
+    return any(
+        word in words
+        or not word.isascii()
+        or word in _PARTICLES
+        or (word in company and lexicon.frequency(word) < _SELDOM_ENGLISH)
+        for word in near[1:3]
+    )
