@@ -103,11 +103,13 @@ def judge(manuscript: Manuscript, at: int) -> Verdict | None:
     speech = manuscript.speech_at(start)
     if speech and drops_letters(manuscript, speech, start):
         return None
+    odd = odd_words_near(manuscript, at, spoken=speech is not None)
+    if odd > (0 if speech else 1):
+        return None  # asked first: the candidates of an invented language would cost far more
     word = _word(manuscript, at, spoken=speech is not None)
     found = _candidates(manuscript, at, word)
     verdict = _weigh(word, found) if found else None
-    odd = odd_words_near(manuscript, at, spoken=word.spoken) if verdict else 0
-    if verdict is None or odd > (0 if word.spoken else 1):
+    if verdict is None:
         return None
     if odd:
         verdict = verdict._replace(certain=False)
