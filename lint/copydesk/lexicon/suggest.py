@@ -77,6 +77,7 @@ _SOUND_PAIRS = (
     ("wh", "w"),
     ("rh", "r"),
     ("ate", "it"),
+    ("atly", "itely"),
 )
 _SOUNDS = (*_SOUND_PAIRS, *((new, old) for old, new in _SOUND_PAIRS))
 
