@@ -50,6 +50,8 @@ def verdict_of(text: str) -> Verdict | None:
         ("{Niether} of them spoke.", "Neither"),
         ("The {goverment’s} men came.", "government’s"),
         ("The {goverment's} men came.", "government's"),
+        ("It {wasnt} there, and he’d gone.", "wasn’t"),
+        ("It {wasnt} there, and he'd gone.", "wasn't"),
     ],
 )
 def test_a_slip(text: str, meant: str) -> None:
@@ -226,6 +228,22 @@ def test_apostrophes_left_out_again_and_again_are_a_way_of_writing(text: str, *,
         "It was a question of--{govermnent}--of all.",
         # Endings dropped
         "He was {happenin} there.",
+        # Sounds, again
+        "The axe went {thnk} into the wood.",
+        "It went {hisss} and fell.",
+        # Too often for a slip that can be heard, or at the beginning of a sentence
+        "The {goverrment} came. The goverrment went. A goverrment fell.",
+        "{Goverrment} was here.",
+        "{GOVERMNENT} was here.",
+        "{Govermnent} was here. Govermnent was there. Govermnent was gone.",
+        # A slip for a name, perhaps
+        "He saw Goverment there, and Goverment saw her. " * 5 + "{Govermnent} was here.",
+        # A word of the largest list, again and again; and where the slip would not be plain
+        "He {ponts} at the map. She ponts at the map. They ponts at the map.",
+        "They had {arepas} for breakfast.",
+        "He was hit by a {jereed} in the game.",
+        # A thing called after somebody
+        "It was the {zimmerly} of it.",
         # Made, not mistyped
         "The {jtwelve} of them went.",
     ],
@@ -244,6 +262,25 @@ def test_the_writers_own(text: str) -> None:
 )
 def test_words_that_are_made_of_words(word: str) -> None:
     assert verdict_of(f"It was the {{{word}}} of it.") is None
+
+
+@pytest.mark.parametrize("word", ["tactly", "muffers", "covetly"])
+def test_words_that_are_made_of_words_need_more_to_be_slips(word: str) -> None:
+    assert verdict_of(f"It was the {{{word}}} of it.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("It was the {gzaer} of it.", Kind.SLIP),
+        ("“It was the {gzaer} of it,” she said.", Kind.UNKNOWN),
+        ("It was the {gzaer}. The gzaer fell. A gzaer rose.", None),
+        ("{Gzaer} of it was here.", None),
+    ],
+)
+def test_a_rare_word_is_clearly_meant_only_where_nothing_else_is_odd(text: str, kind: Kind | None) -> None:
+    verdict = verdict_of(text)
+    assert (verdict and verdict.kind) == kind
 
 
 @pytest.mark.parametrize(
@@ -281,6 +318,12 @@ def test_what_the_style_sheet_has_is_the_books() -> None:
 def test_a_word_stands_free_or_is_let_alone(text: str) -> None:
     assert verdict_of(text) is None
     assert verdict_of(re.sub(r"[^a-zA-Z\s.{}“”\"]", " ", text)) is not None
+
+
+def test_names_of_the_style_sheet_are_the_books_at_the_beginning_of_a_sentence() -> None:
+    text = "Govermnent was in the house."
+    assert judged(text)
+    assert judged(text, sheet=StyleSheet(names=("Govermnent",))) == {}
 
 
 def test_a_space_in_the_wrong_place_is_no_slip_in_a_word() -> None:
