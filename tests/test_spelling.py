@@ -7,6 +7,7 @@ import pytest
 from copydesk import Manuscript, gather
 from copydesk.facts import StyleSheet
 from copydesk.spelling import Kind, Verdict, judge, suspects, verdicts
+from copydesk.spelling.surroundings import neighbours
 
 
 def judged(text: str, *, sheet: StyleSheet | None = None) -> dict[str, Verdict]:
@@ -43,6 +44,9 @@ def verdict_of(text: str) -> Verdict | None:
         ("He had a {wonderfuk} day.", "wonderful"),
         ("The {ghovernment} of the house was there.", "government"),
         ("It {wasnt} there.", "wasn't"),
+        ("“It {wasnt} there,” she said.", "wasn't"),
+        ("It was late—{goverment} men had come.", "government"),  # a dash on one side is no stammer
+        ("It was the {goverment}—and the men came.", "government"),
         ("She was a {tecnically} minded one.", "technically"),
         ("It was a question of {recieveing} it.", "receiving"),  # two slips
         ("He {ponts} at the map.", "points"),  # a word of the largest list, that nobody uses
@@ -75,6 +79,7 @@ def test_a_slip(text: str, meant: str) -> None:
         ("The {viewscreen} was dark.", None),  # coined, and no writer has the two side by side
         ("They had a {bigdog} there.", None),
         ("He stood by the {housedoor} of it.", None),
+        ("He saw a {longlegs} on the wall.", None),  # a word of the largest list
         ("It was in {themiddle} of ofthe.", "the middle"),
     ],
 )
@@ -93,6 +98,7 @@ def test_two_words_as_one(text: str, meant: str | None) -> None:
         ("They sat in the {perloor}. The perloor was cold. It was a perloor.", None),  # the book's word
         ("{Perloor} was it.", None),  # perhaps a name
         ("He sat in the {flurben} all day.", None),  # like nothing else
+        ("They drank the {dilk} and left.", None),  # too short to tell
     ],
 )
 def test_a_choice_of_words(text: str, meant: tuple[str, ...] | None) -> None:
@@ -123,7 +129,7 @@ def test_a_slip_of_the_pen_is_one_in_speech_too(word: str) -> None:
     assert verdict_of(f"“It was a {{{word}}} thing,” she said.") is not None
 
 
-@pytest.mark.parametrize("word", ["gendleman", "bettar", "bootifull", "lauff", "vater", "zupport"])
+@pytest.mark.parametrize("word", ["gendleman", "bettar", "bootifull", "lauff", "vater", "zupport", "grafic"])
 def test_what_can_be_heard_is_how_somebody_speaks(word: str) -> None:
     assert verdict_of(f"“It was the {{{word}}} of it,” she said.") is None
 
@@ -156,6 +162,8 @@ def test_speech_that_drops_its_letters_is_let_alone(text: str, *, marked: bool) 
         ("She had a {littel} of the littel of it, and of the zorvel.", True),  # itself is no company
         ("She had a {littel}" + " of the old house and the water" * 3 + " and the zorvel and the grindol.", True),
         ("She had a {littel} of the wich and of the beleif of it.", True),  # slips beside slips
+        ("She had a {littel} of the freind and of the beleif of the poeple.", True),
+        ("She had a {littel} of the gzaer and of the sevlte of it.", False),  # which nobody could tell for slips
         ("The {govermnent} came to the zorvel house of the grindol.", False),
     ],
 )
@@ -258,6 +266,9 @@ def test_the_writers_own(text: str) -> None:
         *("striver", "flourishings", "twilighty", "screamings", "offa"),  # a word and an ending, even a strange one
         *("unbefouled", "gunlike", "sheepdom", "rehide", "nunhood", "wolfwise"),  # coined
         *("viewscreen", "planetfall", "starmen", "sandcat", "wagonbed"),  # two words made one
+        # Coined so near to another word that a hastier desk would mark them
+        *("otherest", "runned", "spaceposts", "needpoles", "tailcat", "arrangementist", "sunfully", "syringize"),
+        *("slappish", "behusband", "emfold", "bepassed", "outclawsed", "revelrulers", "breedsticks"),
     ],
 )
 def test_words_that_are_made_of_words(word: str) -> None:
@@ -326,6 +337,14 @@ def test_names_of_the_style_sheet_are_the_books_at_the_beginning_of_a_sentence()
     assert judged(text, sheet=StyleSheet(names=("Govermnent",))) == {}
 
 
+def test_neighbours_are_the_words_of_the_same_clause() -> None:
+    manuscript = Manuscript.of_text("He saw, then. She came (late) “home” at last")
+    assert [neighbours(manuscript, at) for at in range(len(manuscript.words))] == [
+        *(("", "saw"), ("He", "then"), ("saw", ""), ("", "came"), ("She", "")),
+        *(("", ""), ("", ""), ("", "last"), ("at", "")),
+    ]
+
+
 def test_a_space_in_the_wrong_place_is_no_slip_in_a_word() -> None:
     assert judged("He stood st ill and waited.") == {}
     assert judged("He fed th ecat and left.") == {}
@@ -366,7 +385,8 @@ def test_certain(text: str) -> None:
         "The {ogvernment} was in the house.",  # at the beginning
         "The {governmetn} was in the house.",  # at the end
         "The {governmentt} was in the house.",
-        "He had a {wonderfuk} day.",  # another consonant
+        "The {gofernment} was in the house.",  # another consonant
+        "They sent for a {carrage} to town.",  # it may be made of a word
         "It {wouldnt} do.",  # an apostrophe
         "It was a question of {recieveing} it.",  # two slips
         "“The {goverment} was here,” he said.",  # in speech, a letter left out
