@@ -146,6 +146,7 @@ def test_what_can_be_heard_is_how_somebody_speaks(word: str) -> None:
         ("“The {govermnent} vas hier vith zem,” he said.", False),
         ("“The {govermnent} heerd of it,” he said.", False),
         ("The {govermnent} heerd of it.", True),  # who tells the story may like the word
+        ("The {govermnent} heerd and niver spoke.", True),
     ],
 )
 def test_speech_that_drops_its_letters_is_let_alone(text: str, *, marked: bool) -> None:
@@ -160,6 +161,8 @@ def test_speech_that_drops_its_letters_is_let_alone(text: str, *, marked: bool) 
         ("She had a {littel} of the zorvel and the grindol.", False),
         ("She had a {littel} of the zorvel.\n\nShe had the grindol.", True),  # another paragraph
         ("She had a {littel} of the littel of it, and of the zorvel.", True),  # itself is no company
+        ("They sat in the {perloor}, and the perloor was of the zorvel.", True),
+        ("She had a {littel} of the zob and of the vek.", True),  # so short that they may be anything
         ("She had a {littel}" + " of the old house and the water" * 3 + " and the zorvel and the grindol.", True),
         ("She had a {littel} of the wich and of the beleif of it.", True),  # slips beside slips
         ("She had a {littel} of the freind and of the beleif of the poeple.", True),
