@@ -390,7 +390,9 @@ def corrections(lexicon: Lexicon, word: str, limit: int = 3, *, slips: int = 2) 
     return [Correction(text, score) for text, score in best[:limit]]
 
 
-@lru_cache(maxsize=2000)  # the cast and several rules ask about the same words, and a text is judged again after repairs
+@lru_cache(
+    maxsize=2000
+)  # the cast and several rules ask about the same words, and a text is judged again after repairs
 def nearest(word: str) -> tuple[Correction, ...]:
     """Give the likeliest corrections of a small-letter word by the lexicon that comes with copydesk, one slip away."""
     return tuple(corrections(default_lexicon(), word, limit=_NEAREST, slips=1))
