@@ -9,15 +9,18 @@ import random
 import re
 import time
 from collections.abc import Callable
-from itertools import islice
+from itertools import cycle, islice, product
 from pathlib import Path
 
 import pytest
 
 from copydesk import load_rules
+from copydesk.lexicon.suggest import nearest
 from copydesk.report import View, plain
 from copydesk.rule import Safety
 from copydesk.run import Options, Run
+from copydesk.spelling.candidates import is_plain_slip
+from copydesk.spelling.coined import stem_of
 
 RULES = load_rules()
 FERRY = (Path(__file__).parent.parent / "seeds" / "the-ferry-at-low-water.txt").read_text(encoding="utf-8")
@@ -58,6 +61,32 @@ def invented(size: int) -> str:
     return " ".join(
         f"“No,” said {word.capitalize()}. She had a {word} and he the {word} of {word.upper()}." for word in words
     )
+
+
+def distinct(size: int) -> str:
+    """Unknown words that are like nothing, each of them once."""
+    pieces = ["zor", "vel", "quo", "bli", "gra", "mup", "tek", "fen", "dro", "shu", "wix", "yal", "nom", "cas"]
+    words = ("".join(four) for four in product(pieces, repeat=4))
+    return " ".join(islice(words, size // 13))
+
+
+def slips(size: int) -> str:
+    """Slips for common words, each of them a few times, in good company."""
+    chance = random.Random(3)
+    words = sorted(set(re.findall(r"\b[a-z]{6,}\b", FERRY)))
+    forms: list[str] = []
+    for _ in range(size // 40):
+        word = chance.choice(words)
+        at = chance.randrange(1, len(word) - 2)
+        forms.append(f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}")
+    return " ".join(f"It was the {form} of the old house." for form in forms)
+
+
+def pieces_of_words(size: int) -> str:
+    """Words with a space put into them."""
+    words = sorted(set(re.findall(r"\b[a-z]{5,}\b", FERRY)))
+    parted = [f"{word[:2]} {word[2:]}" for word in words]
+    return " ".join(f"It was the {piece} of it." for piece in islice(cycle(parted), size // 25))
 
 
 def repeated(piece: str) -> Callable[[int], str]:
@@ -111,6 +140,21 @@ TEXTS: dict[str, tuple[Callable[[int], str], int]] = {
     "names and invented terms": (invented, 60_000),
     "one long name": (lambda size: f"They saw Q{'uorlvek' * (size // 7)} go.", 20_000),
     "words run together": (run_together, 20_000),
+    "one long unknown word": (lambda size: f"They saw q{'uorlvek' * (size // 7)} go.", 20_000),
+    "long unknown words": (repeated("They saw the quorlvekzimbrabanterosti of it. "), 60_000),
+    "unknown words, each once": (distinct, 6_000),
+    "one unknown word": (repeated("quorlvek "), 60_000),
+    "one unknown word in sentences": (repeated("He saw the quorlvek of it. "), 60_000),
+    "one slip in one paragraph": (repeated("it was the goverment of "), 40_000),
+    "one slip in paragraphs": (repeated("It was the goverment of it.\n\n"), 40_000),
+    "one slip in one speech": (lambda size: f"“{'it was the goverment of ' * (size // 24)}”", 40_000),
+    "slips": (slips, 10_000),
+    "words lost for a space": (repeated("he shut thedoor and "), 40_000),
+    "pieces of words": (pieces_of_words, 20_000),
+    "one piece of a word": (repeated("st ill "), 40_000),
+    "letters": (repeated("a b c d "), 40_000),
+    "compounds apart": (repeated("no where some body in side "), 40_000),
+    "words of another language": (repeated("lex rerum machina "), 40_000),
     "paragraphs without an end": (repeated("He went. He put the lamp on the table and went to the window\n\n"), 80_000),
 }
 
@@ -119,6 +163,12 @@ def cost(text: str, least: Safety | None) -> float:
     """Return the seconds of processor time that it takes to judge (and repair) `text` and to report on it."""
     data = text.encode()
     gc.collect()
+    for cached in (
+        nearest,
+        is_plain_slip,
+        stem_of,
+    ):  # what a cache holds of the smaller text would make the larger look slow
+        cached.cache_clear()
     gc.disable()  # its pauses depend on all that the test run holds
     try:
         start = time.process_time()

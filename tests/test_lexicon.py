@@ -373,6 +373,7 @@ def test_nothing_is_no_unknown_word(lexicon: Lexicon) -> None:
     [
         ("recieve", "receive"),
         ("definately", "definitely"),
+        ("definatly", "definitely"),  # not defiantly
         ("untill", "until"),
         ("accomodate", "accommodate"),
         ("embarassed", "embarrassed"),

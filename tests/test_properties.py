@@ -1,5 +1,6 @@
 """What holds of every manuscript, shown on generated ones: realistic pieces, slips and any Unicode, mixed."""
 
+import json
 import re
 import unicodedata
 from itertools import pairwise
@@ -13,11 +14,14 @@ from copydesk.engine import INTERNAL_ERROR, Diagnostic
 from copydesk.fixing import repair
 from copydesk.formats import PLAIN
 from copydesk.paragraphs import lay_out
+from copydesk.parting import misplaced
 from copydesk.prose import Edit, apply
 from copydesk.report import View, plain
 from copydesk.rule import Bad, Safety, Touches
 from copydesk.run import Options, Run
 from copydesk.safety import as_read, touched
+from copydesk.spelling import Kind, suspects, verdicts
+from copydesk.spelling import judge as judge_word
 
 RULES = load_rules()
 LONGEST_EXAMPLE = 200
@@ -58,7 +62,40 @@ BOOK = st.lists(st.tuples(st.sampled_from(SENTENCES), st.sampled_from(BREAKS)), 
 SCRAMBLED = st.lists(st.sampled_from([*PIECES, *SENTENCES]), max_size=50).map("".join)
 SPACED = st.lists(st.sampled_from([*PIECES, *SENTENCES]), max_size=50).map(" ".join)
 MIXED = st.lists(st.one_of(st.sampled_from([*PIECES, *SENTENCES]), TEXT), max_size=40).map("".join)
-MANUSCRIPTS = st.one_of(BOOK, SCRAMBLED, SPACED, MIXED, TEXT)
+
+# Common words with a letter swapped, dropped, doubled or put in, and spaces lost and put in: alone and among good words.
+COMMON = (
+    "the of a to and in he she was it had his her that with for they no some under where government different".split()
+    + (
+        "beautiful separate believe receive thought because nobody morning children whispered house door water standing".split()
+    )
+)
+
+
+def _slipped(drawn: tuple[str, int, str, str]) -> str:
+    word, place, kind, letter = drawn
+    at = place % len(word)
+    return {
+        "swapped": word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :],
+        "dropped": word[:at] + word[at + 1 :],
+        "doubled": word[:at] + word[at] + word[at:],
+        "added": word[:at] + letter + word[at:],
+        "parted": word[:at] + " " + word[at:],
+    }[kind]
+
+
+SLIPPED = st.tuples(
+    st.sampled_from([*COMMON, *(left + right for left in COMMON[:6] for right in COMMON[-6:])]),
+    st.integers(0, 20),
+    st.sampled_from(["swapped", "dropped", "doubled", "added", "parted"]),
+    st.sampled_from("aeiouxz'’-A"),
+).map(_slipped)
+BETWEEN = st.sampled_from([" ", " ", " ", " ", ", ", ". ", "\n\n", "—", " “", "” ", "’s ", " ’", "_", ""])
+SLIPS = st.lists(st.tuples(st.one_of(SLIPPED, st.sampled_from([*COMMON, "He", "She"])), BETWEEN), max_size=40).map(
+    lambda pairs: "".join(word + after for word, after in pairs)
+)
+MANUSCRIPTS = st.one_of(BOOK, SCRAMBLED, SPACED, MIXED, SLIPS, TEXT)
+WORD_RULES = [name for name in RULES if name.startswith(("spelling/", "words/"))]
 
 generated = settings(max_examples=150, deadline=None, derandomize=True)
 
@@ -248,3 +285,53 @@ def test_composed_and_decomposed_letters_make_the_same_words(text: str) -> None:
     composed = Manuscript.of_text(unicodedata.normalize("NFC", text)).words
     decomposed = Manuscript.of_text(unicodedata.normalize("NFD", text)).words
     assert [unicodedata.normalize("NFC", word) for word in decomposed] == composed
+
+
+@generated
+@given(SLIPS | MANUSCRIPTS)
+def test_what_is_meant_is_never_what_is_written(text: str) -> None:
+    manuscript = Manuscript.of_text(text)
+    facts = gather([manuscript])
+    places = suspects(manuscript, facts)
+    assert places == sorted(set(places))
+    for at, verdict in verdicts(manuscript, facts).items():
+        assert at in places
+        assert verdict.meant
+        assert len(set(verdict.meant)) == len(verdict.meant)
+        assert manuscript.word(at) not in verdict.meant
+        assert verdict.kind is not Kind.JOINED or " " in verdict.meant[0]
+        assert verdict.kind is Kind.SLIP or not verdict.certain
+
+
+@generated
+@given(SLIPS | MANUSCRIPTS, st.integers(-3, 60))
+def test_any_word_may_be_judged(text: str, at: int) -> None:
+    manuscript = Manuscript.of_text(text)
+    parting = misplaced(manuscript, at)
+    if parting:
+        assert parting.first in {at - 1, at}
+        assert parting.text.replace(" ", "") == manuscript.word(parting.first) + manuscript.word(parting.first + 1)
+    if 0 <= at < len(manuscript.words):  # any word, not the suspects alone
+        verdict = judge_word(manuscript, at)
+        assert verdict is None or verdict.meant
+
+
+@generated
+@given(SLIPS | MANUSCRIPTS)
+def test_what_the_rules_of_words_say_lies_in_the_text(text: str) -> None:
+    data = text.encode()
+    report = Run(Options(isolated=True), {name: RULES[name] for name in WORD_RULES}).check("-", data, name="a.txt")
+    source = data.decode("utf-8-sig")
+    for found in json.loads(plain("json", [report], View()))["diagnostics"]:
+        assert 0 <= found["start"] < found["end"] <= len(source)
+        for edit in (edit for fix in found["fixes"] for edit in fix["edits"]):
+            assert found["start"] <= edit["start"] <= edit["end"] <= found["end"]
+            assert edit["text"] != source[edit["start"] : edit["end"]]
+
+
+@generated
+@given(SLIPS)
+def test_slips_break_no_rule_and_are_mended_once(text: str) -> None:
+    assert [d.message for d in judge(text) if d.rule == INTERNAL_ERROR] == []
+    once = mend(text, Safety.SAFE, *WORD_RULES)
+    assert mend(once, Safety.SAFE, *WORD_RULES) == once

@@ -98,9 +98,19 @@ def test_a_choice_of_words(text: str, meant: tuple[str, ...] | None) -> None:
     assert (verdict and (verdict.kind, verdict.meant)) == (meant and (Kind.UNKNOWN, meant))
 
 
-def test_all_that_is_meant_is_offered_the_best_first() -> None:
-    verdict = verdict_of("He gave out a long {hollar}.")
-    assert verdict == Verdict(Kind.SLIP, ("holler", "collar", "dollar"))
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("He gave out a long {hollar}.", ("holler", "collar", "dollar")),
+        ("He went to the {topp} of it.", ("top",)),  # and no Topp: capitals are not for this rule
+        ("She had a {littel} of the water.", ("little", "litter")),
+        ("It was a {govermnent} of the house.", ("government",)),
+    ],
+)
+def test_all_that_is_meant_is_offered_the_best_first(text: str, meant: tuple[str, ...]) -> None:
+    verdict = verdict_of(text)
+    assert verdict is not None
+    assert verdict.meant == meant
 
 
 # Who speaks, and among whom
@@ -144,9 +154,7 @@ def test_speech_that_drops_its_letters_is_let_alone(text: str, *, marked: bool) 
         ("She had a {littel} of the littel of it, and of the zorvel.", True),  # itself is no company
         ("She had a {littel}" + " of the old house and the water" * 3 + " and the zorvel and the grindol.", True),
         ("She had a {littel} of the wich and of the beleif of it.", True),  # slips beside slips
-        # What would be certain is quiet beside a single one
-        ("The {govermnent} came to the house.", True),
-        ("The {govermnent} came to the zorvel house.", False),
+        ("The {govermnent} came to the zorvel house of the grindol.", False),
     ],
 )
 def test_unknown_words_in_a_flock_are_let_alone(text: str, *, marked: bool) -> None:
@@ -173,8 +181,10 @@ def test_words_of_another_language_are_let_alone(text: str, *, marked: bool) -> 
     ("text", "marked"),
     [
         ("It {wasnt} there.", True),
-        ("It {wasnt} there, and I dont know.", False),
-        ("I didnt look, and he couldnt say" + " in the old house by the water" * 12 + " that it {wasnt} there.", True),
+        ("It {wasnt} there, and I dont know.", True),
+        ("It {wasnt} there, and I dont know, and he didnt say.", False),
+        ("It {wasnt} there, and i was.", False),
+        ("I didnt look, and he couldnt say" + " in the old house by the water" * 60 + " that it {wasnt} there.", True),
         ("It {wasnt} there.\n\nI dont know.", True),
         ("It was a {theif}, and I dont know.", True),  # another slip
     ],
@@ -306,6 +316,8 @@ def test_certain(text: str) -> None:
     "text",
     [
         "The {govermnent} was here. The govermnent was gone.",  # twice
+        "The {govermnent} came to the zorvel house.",  # beside an unknown word
+        "He saw the {govermnent} and shut thedoor.",
         "{Govermnent} was here.",  # a capital
         "“{Govermnent} was here,” he said.",
         "She had a {littel} of the water.",  # short

@@ -77,6 +77,7 @@ _SOUND_PAIRS = (
     ("wh", "w"),
     ("rh", "r"),
     ("ate", "it"),
+    ("atly", "itely"),
 )
 _SOUNDS = (*_SOUND_PAIRS, *((new, old) for old, new in _SOUND_PAIRS))
 
@@ -390,9 +391,7 @@ def corrections(lexicon: Lexicon, word: str, limit: int = 3, *, slips: int = 2) 
     return [Correction(text, score) for text, score in best[:limit]]
 
 
-@lru_cache(
-    maxsize=2000
-)  # the cast and several rules ask about the same words, and a text is judged again after repairs
+@lru_cache(maxsize=2000)  # the cast and the rules ask about the same words, and a text is judged again after repairs
 def nearest(word: str) -> tuple[Correction, ...]:
     """Give the likeliest corrections of a small-letter word by the lexicon that comes with copydesk, one slip away."""
     return tuple(corrections(default_lexicon(), word, limit=_NEAREST, slips=1))

@@ -112,19 +112,20 @@ def judge(manuscript: Manuscript, at: int) -> Verdict | None:
     speech = manuscript.speech_at(start)
     if speech and drops_letters(manuscript, speech, start):
         return None
-    name = closed_name(_base(form))
-    if name:
-        return Verdict(Kind.SLIP, (name + form[len(_base(form)) :],))
-    contraction = contraction_of(form)
-    if contraction:
-        return None if lacks_apostrophes(manuscript, at) else _of_contraction(manuscript, form, contraction)
+    if closed_name(_base(form)) or contraction_of(form):
+        return _of_closed_list(manuscript, at)
+    odd = odd_words_near(manuscript, at, spoken=speech is not None)
+    if odd > (0 if speech else 1):
+        return None  # asked first: the candidates of an invented language would cost far more
     word = _word(manuscript, at, spoken=speech is not None)
     found = _candidates(manuscript, at, word)
     verdict = _weigh(word, found) if found else None
-    if verdict is None or odd_words_near(manuscript, at, spoken=word.spoken) > (
-        not word.spoken and not verdict.certain
-    ):
+    if verdict is None:
         return None
+    if odd:
+        verdict = verdict._replace(certain=False)
+    if "'" in found[0].word and "’" in manuscript.text:
+        return verdict._replace(meant=tuple(meant.replace("'", "’") for meant in verdict.meant))
     return verdict
 
 
@@ -133,7 +134,16 @@ def _may_have_capital(form: str) -> bool:
     return form.startswith("I") or closed_name(form) is not None
 
 
-def _of_contraction(manuscript: Manuscript, form: str, contraction: str) -> Verdict:
+def _of_closed_list(manuscript: Manuscript, at: int) -> Verdict | None:
+    """Judge a day, a month, a people, or a contraction."""
+    form = manuscript.word(at)
+    base = _base(form)
+    name = closed_name(base)
+    if name:
+        return Verdict(Kind.SLIP, (name + form[len(base) :],))
+    contraction = contraction_of(form)
+    if contraction is None or lacks_apostrophes(manuscript, at):
+        return None
     meant = contraction.capitalize() if form[0].isupper() or contraction.startswith("i'") else contraction
     return Verdict(Kind.SLIP, (meant.replace("'", "’") if "’" in manuscript.text else meant,))
 
