@@ -26,8 +26,8 @@ from copydesk.registry import is_default
 
 SAFE = "He put the  kettle on.\n"
 SAFE_REPAIRED = "He put the kettle on.\n"
-UNSAFE = "She had recieved the letter.\n"
-UNSAFE_REPAIRED = "She had received the letter.\n"
+UNSAFE = "A theif had the letter.\n"
+UNSAFE_REPAIRED = "A thief had the letter.\n"
 CLEAN = "He put the kettle on.\n"
 ESCAPE = "\x1b["
 
@@ -386,7 +386,7 @@ def test_unsafe_repairs_are_asked_for() -> None:
     result = desk("check", "--fix", "a.txt")
     assert result.exit_code == 1
     assert Path("a.txt").read_text() == SAFE_REPAIRED + "\n" + UNSAFE
-    assert "unsafe: recieved → received" in result.stdout
+    assert "unsafe: theif → thief" in result.stdout
     assert "1 repaired, 1 finding left in 1 file" in result.stdout
     assert desk("check", "--fix", "--unsafe-fixes", "a.txt").exit_code == 0
     assert Path("a.txt").read_text() == SAFE_REPAIRED + "\n" + UNSAFE_REPAIRED
@@ -480,7 +480,7 @@ def test_what_is_left_of_standard_input_is_told_beside_it() -> None:
     result = desk("check", "--fix", "--output-format", "concise", "-", given=(SAFE + "\n" + UNSAFE).encode())
     assert result.exit_code == 1
     assert result.stdout == SAFE_REPAIRED + "\n" + UNSAFE
-    assert result.stderr == "-:3:9: error: “recieved” looks like a slip for “received”. [spelling/misspelling]\n"
+    assert result.stderr == "-:3:3: error: “theif” looks like a slip for “thief”. [spelling/misspelling]\n"
 
 
 def test_the_name_of_standard_input_decides_on_its_configuration() -> None:
@@ -548,7 +548,7 @@ def test_the_json_document() -> None:
 def test_the_json_document_is_one_line_of_utf8_in_any_locale() -> None:
     write("a.txt", UNSAFE)
     result = process("check", "a.txt", "--output-format", "json", env={"PYTHONIOENCODING": "latin-1", "LC_ALL": "C"})
-    assert "“recieved”" in json.loads(result.stdout.decode("utf-8"))["diagnostics"][0]["message"]
+    assert "“theif”" in json.loads(result.stdout.decode("utf-8"))["diagnostics"][0]["message"]
     assert result.stdout.count(b"\n") == 1
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from copydesk.lexicon import ABBREVIATION, NAME, default_lexicon, knows
 from copydesk.lexicon.compounds import second_parts
 from copydesk.lexicon.context import affinity, count_of
+from copydesk.lexicon.contractions import contraction_of
 from copydesk.lexicon.pairs import default_pairs
 from copydesk.manuscript import Manuscript
 
@@ -25,6 +26,12 @@ _FRAGMENT_CLASS = 12  # of a word that is used as a word
 _COMMON = 15
 _VERY_COMMON = 22
 _SEEN_TOGETHER = 7
+_CLITICS = frozenset("t s m d ll re ve".split())
+_SURELY = 10.0
+# So common that a letter on their wrong side gives them away behind a word that is whole: and dthe
+_AFTER_A_WORD = frozenset(
+    "the that this they then there his her him with was had and for not you she have from".split()
+)
 _MUCH_COMMONER = 8
 
 
@@ -97,10 +104,24 @@ def misplaced(manuscript: Manuscript, at: int) -> Parting | None:
             continue
         if len(left) == 1 and left.isupper() and _touch(manuscript.gap(first)) and first:
             continue  # Plan B
-        found = _rejoined(first, left, right) or _shifted(first, left, right)
+        if any(len(manuscript.word(place)) == 1 for place in (first - 1, first + 2)) and 1 in {len(left), len(right)}:
+            continue  # s t o p
+        found = _contracted(manuscript, first) or _rejoined(first, left, right) or _shifted(first, left, right)
         if found:
             return found
     return None
+
+
+def _contracted(manuscript: Manuscript, first: int) -> Parting | None:
+    """Return the contraction that a space stands in: couldn t."""
+    left, right = manuscript.word(first), manuscript.word(first + 1)
+    contraction = f"{left}'{right}"
+    if right not in _CLITICS or contraction.lower() not in default_lexicon():
+        return None
+    if contraction_of(left + right) is None and right not in {"t", "m"}:
+        return None  # a letter as a letter
+    text = f"{left}’{right}" if "’" in manuscript.text else contraction
+    return Parting(first, text, _SURELY)
 
 
 def _rejoined(first: int, left: str, right: str) -> Parting | None:
@@ -115,14 +136,18 @@ def _rejoined(first: int, left: str, right: str) -> Parting | None:
         return None
     if any(len(part) == 1 for part in fragments) and frequency < _VERY_COMMON:
         return None  # initials, letters as letters
-    if whole and _class(whole[0]) > frequency + _MUCH_COMMONER:
+    short = len(fragments[0]) < _FRAGMENT_LENGTH
+    if whole and short and _class(whole[0]) > frequency + _MUCH_COMMONER:
         return None  # the piece is the odd one, not the space
     return Parting(first, word, math.log(count_of(frequency)))
 
 
 def _shifted(first: int, left: str, right: str) -> Parting | None:
     """Return the two words with the letter at the space moved over it: th ecat, thec at."""
+    whole = _class(left.lower()) >= _COMMON
     for one, two in ((left + right[0], right[1:]), (left[:-1], left[-1] + right)):
+        if whole and (two not in _AFTER_A_WORD or right != f"{right[0]}{two}"):
+            continue  # the nin, it snew: strange words behind plain ones
         if len(one) < _SHORTEST or len(two) < _SHORTEST or _class(one.lower()) < _COMMON or _class(two) < _COMMON:
             continue
         together = default_pairs().together(one, two)

@@ -7,6 +7,7 @@ nearby, and who speaks.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from enum import Enum
@@ -15,14 +16,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.facts import Facts
 from copydesk.lexicon import NAME, default_lexicon
+from copydesk.lexicon.contractions import contraction_of, is_way_of_writing, without_apostrophes
 from copydesk.manuscript import Manuscript
 from copydesk.parting import misplaced
+from copydesk.spelling.closed import closed_name
 from copydesk.spelling.coined import is_extended, stem_of
 from copydesk.spelling.surroundings import (
     drops_letters,
-    has_no_apostrophes,
     is_chanted,
     is_foreign,
+    lacks_apostrophes,
     neighbours,
     odd_words_near,
     stands_free,
@@ -30,7 +33,7 @@ from copydesk.spelling.surroundings import (
 )
 
 if TYPE_CHECKING:
-    from copydesk.spelling.candidates import Candidate
+    from copydesk.spelling.candidates import Candidate, Slip
 
 _SHORTEST = 3
 _LONGEST = 24  # a bound on time: longer strings are noise
@@ -43,11 +46,17 @@ _SURE = (2.0, 1.0)
 _SURE_IN_SPEECH = (3.5, 2.0)
 _SURE_THOUGH_ODD = (3.5, 2.0)  # coined, frequent, or with a capital
 _SURE_THOUGH_LISTED = (5.0, 1.25)
+_SURE_THOUGH_FAR = (2.0, 2.0)
+_SURE_OF_STRANGE = (4.5, 2.0)  # another letter, or one too many: the slips that make new words
+_NEVER = (math.inf, math.inf)
+_FAR_LENGTH = 8
+_FAR_UNKNOWN_LENGTH = 6
 _SAFE = (6.0, 4.0)
 _SAFE_LENGTH = 7
 _SAFE_VOWEL_LENGTH = 8
 _LEAST = 0.0  # to be worth a suggestion
 _LEAST_IN_SPEECH = 2.0
+_LEAST_FAR = 1.8
 _UNKNOWN_LENGTH = 5
 _LONG_LENGTH = 9
 _SUGGESTIONS = 3
@@ -96,13 +105,15 @@ def judge(manuscript: Manuscript, at: int) -> Verdict | None:
     if not stands_free(manuscript, at) or is_foreign(manuscript, at) or is_chanted(manuscript, at):
         return None
     start = manuscript.word_span(at)[0]
-    if not form.islower() and not starts_sentence(manuscript, start):
+    if not form.islower() and not _may_have_capital(form) and not starts_sentence(manuscript, start):
         return None
     if misplaced(manuscript, at):
         return None  # the space is wrong, not the word
     speech = manuscript.speech_at(start)
     if speech and drops_letters(manuscript, speech, start):
         return None
+    if closed_name(_base(form)) or contraction_of(form):
+        return _of_closed_list(manuscript, at)
     odd = odd_words_near(manuscript, at, spoken=speech is not None)
     if odd > (0 if speech else 1):
         return None  # asked first: the candidates of an invented language would cost far more
@@ -113,11 +124,28 @@ def judge(manuscript: Manuscript, at: int) -> Verdict | None:
         return None
     if odd:
         verdict = verdict._replace(certain=False)
-    if "'" in found[0].word and has_no_apostrophes(manuscript, at):
-        return None
     if "'" in found[0].word and "’" in manuscript.text:
         return verdict._replace(meant=tuple(meant.replace("'", "’") for meant in verdict.meant))
     return verdict
+
+
+def _may_have_capital(form: str) -> bool:
+    """Tell whether a form has a capital wherever it stands: Im, Febuary."""
+    return form.startswith("I") or closed_name(form) is not None
+
+
+def _of_closed_list(manuscript: Manuscript, at: int) -> Verdict | None:
+    """Judge a day, a month, a people, or a contraction."""
+    form = manuscript.word(at)
+    base = _base(form)
+    name = closed_name(base)
+    if name:
+        return Verdict(Kind.SLIP, (name + form[len(base) :],))
+    contraction = contraction_of(form)
+    if contraction is None or lacks_apostrophes(manuscript, at):
+        return None
+    meant = contraction.capitalize() if form[0].isupper() or contraction.startswith("i'") else contraction
+    return Verdict(Kind.SLIP, (meant.replace("'", "’") if "’" in manuscript.text else meant,))
 
 
 class _Word(NamedTuple):
@@ -163,6 +191,12 @@ def suspects(manuscript: Manuscript, facts: Facts) -> list[int]:
     """Return the places of the words that may be slips, in order: not the language's, or hardly used, nor the book's own."""
     counts = manuscript.word_counts
     forms = {form for form in manuscript.unknown_words if _is_suspect(form, counts[form]) and not _is_ours(facts, form)}
+    forms.update(
+        form for form in manuscript.unknown_words if closed_name(_base(form)) and facts.cast.count(form) <= _MOST_OFTEN
+    )
+    if not is_way_of_writing(counts):
+        forms |= counts.keys() & without_apostrophes()
+        forms.update(form for form in manuscript.unknown_words if not form.isalpha() and contraction_of(form))
     forms.update(form for form in manuscript.obscure_words if counts[form] <= _MOST_OFTEN and _may_be_slip(form))
     return manuscript.word_places(forms)
 
@@ -205,18 +239,22 @@ def _weigh(word: _Word, found: list[Candidate]) -> Verdict | None:
         return _weigh_joined(word, found)
     if slip is Slip.ADDED and word.base[1:] == best.word:
         return None  # jtwelve: made, not mistyped
-    if _is_clear(found, _least(word, swapped=slip is Slip.SWAPPED)):
+    if _is_clear(found, _least(word, slip)):
         return _weigh_slip(word, found)
     return _weigh_unknown(word, found)
 
 
-def _least(word: _Word, *, swapped: bool) -> tuple[float, float]:
+def _least(word: _Word, slip: Slip) -> tuple[float, float]:
     """Return how sure the desk must be of a slip."""
     if word.listed:
         return _SURE_THOUGH_LISTED
-    if (word.stem and not swapped) or word.often or word.capital:
+    if (word.stem and slip.value != "swapped") or word.often or word.capital:
         return _SURE_THOUGH_ODD
-    return _SURE_IN_SPEECH if word.spoken else _SURE
+    if slip.value == "far":
+        return _SURE_THOUGH_FAR if len(word.base) >= _FAR_LENGTH else _NEVER
+    if slip.value in {"replaced", "added"}:
+        return _SURE_OF_STRANGE
+    return _SURE_IN_SPEECH if word.spoken or len(word.base) < _UNKNOWN_LENGTH else _SURE
 
 
 def _is_clear(found: list[Candidate], least: tuple[float, float]) -> bool:
@@ -236,13 +274,21 @@ def _weigh_slip(word: _Word, found: list[Candidate]) -> Verdict | None:
 
 
 def _weigh_unknown(word: _Word, found: list[Candidate]) -> Verdict | None:
-    from copydesk.spelling.candidates import is_silent  # noqa: PLC0415
+    from copydesk.spelling.candidates import Slip, is_silent, slip_between  # noqa: PLC0415
 
     if word.listed or word.stem or word.often or word.capital or len(word.base) < _UNKNOWN_LENGTH:
         return None
     if word.spoken and not any(is_silent(word.base, other.word) for other in found[:2]):
         return None
-    enough = found[0].score >= (_LEAST_IN_SPEECH if word.spoken else _LEAST)
+    slip = slip_between(word.base, found[0].word)
+    if slip is Slip.FAR and len(word.base) < _FAR_UNKNOWN_LENGTH:
+        return None
+    least = (
+        _LEAST_IN_SPEECH
+        if word.spoken
+        else {Slip.REPLACED: _SURE_OF_STRANGE[0], Slip.FAR: _LEAST_FAR}.get(slip, _LEAST)
+    )
+    enough = found[0].score >= least
     return Verdict(Kind.UNKNOWN, _words(word, found)) if enough else None
 
 

@@ -28,7 +28,12 @@ _COINED_STEM_LENGTH = 4
 _KNOWN_WELL = 4
 _KNOWN_IN_COMPOUNDS = 12
 _PART_LENGTH = 4
-_KNOWN_WIDELY = (20, 30)  # the classes of the little nouns that end compounds: bed, box, gun
+_LITTLE_NOUNS = frozenset(
+    """
+    bag bar bed box bus cab can cap car cat cow cup dog fly fox gun hat hen hut ice jar jug key kit lad law leg lid log map mat mug net
+    nut oil pad pan pea pen pet pig pin pit pot pub rat ray rod rug saw sea sky sun tea tie tin tip toe top toy tub van war wax web wig
+    """.split()
+)
 
 
 @lru_cache(maxsize=1000)
@@ -43,8 +48,10 @@ def stem_of(form: str) -> str | None:
 def is_extended(form: str, word: str) -> bool:
     """Tell whether a form is a word with an ending to it, be it a strange one: screamings, twilighty, offa."""
     ending = form.removeprefix(word)
-    known = ending in _ENDINGS or ending in _COINED_ENDINGS or ending in _ENDINGS_OF_SPEECH
-    return len(ending) < len(form) and ending != word[-1] and known
+    if len(ending) == len(form) or ending == word[-1]:
+        return False
+    regular = ending in _ENDINGS and _takes(word, ending)
+    return regular or ending in _COINED_ENDINGS or ending in _ENDINGS_OF_SPEECH
 
 
 def _is_known(word: str) -> bool:
@@ -74,8 +81,7 @@ def _compound(form: str) -> str | None:
             lexicon.frequency(right) >= _KNOWN_IN_COMPOUNDS or _inflected(right)
         ):
             return left
-    little = default_lexicon().frequency(form[-3:])
-    if _KNOWN_WIDELY[0] <= little < _KNOWN_WIDELY[1] and lexicon.frequency(form[:-3]) >= _KNOWN_IN_COMPOUNDS:
+    if form[-3:] in _LITTLE_NOUNS and lexicon.frequency(form[:-3]) >= _KNOWN_IN_COMPOUNDS:
         return form[:-3]
     return None
 

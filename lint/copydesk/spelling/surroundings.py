@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from copydesk.lexicon import DIALECT, default_lexicon, knows
+from copydesk.lexicon.contractions import contraction_of
 from copydesk.lexicon.store import DEFAULT_PATH
 from copydesk.manuscript import Manuscript, composed
 from copydesk.speech import Speech
 
 _WINDOW = 12  # words
 _WIDE_WINDOW = 80
+_MANY_LOST = 2
+_PAGE = 300
+_MANY_LOST_ON_A_PAGE = 3
 _EARSHOT = 300  # code points
 _SHORTEST_ODD = 4
+_CLITICS = frozenset("t s m d ll re ve".split())
 _CUT_OFF = tuple(f"{dash}{mark}" for dash in ("—", "--", "-", "–") for mark in "”’\"'")
 _DASHES = ("—", "–", "--", "-")
 _TOUCHING = "_`/\\@#&=*"
@@ -42,6 +49,8 @@ def stands_free(manuscript: Manuscript, at: int) -> bool:
     """Tell whether the word stands among words: no apostrophe, emphasis, path or piece of code touches it."""
     if manuscript.gap(at + 1).startswith(_CUT_OFF):
         return False
+    if manuscript.gap(at + 1) and not manuscript.gap(at + 1)[-1].isspace() and manuscript.word(at + 1) in _CLITICS:
+        return False  # wasn;t
     before, after = manuscript.gap(at)[-1:], manuscript.gap(at + 1)[:1]
     return (not before or before not in f"{_TOUCHING}'’‘") and (not after or after not in f"{_TOUCHING}'’")
 
@@ -66,9 +75,17 @@ def odd_words_near(manuscript: Manuscript, at: int, *, spoken: bool) -> int:
     return sum(other != form and _is_odd(other, dialect=spoken) for other in _near(manuscript, at, _WINDOW))
 
 
-def has_no_apostrophes(manuscript: Manuscript, at: int) -> bool:
-    """Tell whether other words around word `at` lack their apostrophes: a way of writing."""
-    return any(map(_lacks_apostrophe, _near(manuscript, at, _WIDE_WINDOW)))
+def lacks_apostrophes(manuscript: Manuscript, at: int) -> bool:
+    """Tell whether who writes the words around word `at` knows no apostrophes, or no capital I."""
+    near = _near(manuscript, at, _WIDE_WINDOW)
+    if "i" in near or _lost(near) >= _MANY_LOST:
+        return True
+    words = manuscript.words
+    return _lost(words[max(0, at - _PAGE) : at] + words[at + 1 : at + _PAGE]) >= _MANY_LOST_ON_A_PAGE
+
+
+def _lost(words: Iterable[str]) -> int:
+    return sum(contraction_of(word) is not None for word in words)
 
 
 def _near(manuscript: Manuscript, at: int, window: int) -> list[str]:
@@ -95,30 +112,30 @@ def _is_odd(word: str, *, dialect: bool) -> bool:
     return not is_plain_slip(word)
 
 
-def _lacks_apostrophe(word: str) -> bool:
-    lexicon = default_lexicon()
-    return (
-        len(word) >= _SHORTEST_ODD
-        and lexicon.frequency(word) < 0
-        and any(f"{word[:-cut]}'{word[-cut:]}" in lexicon for cut in (1, 2))
-    )
+class _Foreign(NamedTuple):
+    """Words of other languages, the little ones that are company only, and those that need no company."""
+
+    words: frozenset[str]
+    company: frozenset[str]
+    borrowed: frozenset[str]
 
 
 @cache
-def _foreign() -> tuple[frozenset[str], frozenset[str]]:
-    """Read the words of other languages, and the little ones that are company only."""
-    words: set[str] = set()
-    company: set[str] = set()
+def _foreign() -> _Foreign:
+    found: dict[str, set[str]] = {"": set(), "+": set(), "!": set()}
     with open(_FOREIGN_PATH, encoding="utf-8") as file:  # noqa: PTH123
         for line in file:
             if not line.startswith("#"):
-                (company if line.startswith("+") else words).update(line.removeprefix("+").split())
-    return frozenset(words), frozenset(company)
+                kind = line[0] if line[0] in found else ""
+                found[kind].update(line.removeprefix(kind).split())
+    return _Foreign(*map(frozenset, found.values()))
 
 
 def is_foreign(manuscript: Manuscript, at: int) -> bool:
     """Tell whether a word is of another language, by the words beside it."""
-    words, company = _foreign()
+    words, company, borrowed = _foreign()
+    if manuscript.word(at).lower() in borrowed:
+        return True
     near = [
         manuscript.word(place).lower().replace("’", "'")
         for place in range(at - _COMPANY, at + _COMPANY + 1)
