@@ -163,6 +163,9 @@ def test_speech_that_drops_its_letters_is_let_alone(text: str, *, marked: bool) 
         ("She had a {littel} of the littel of it, and of the zorvel.", True),  # itself is no company
         ("They sat in the {perloor}, and the perloor was of the zorvel.", True),
         ("She had a {littel} of the zob and of the vek.", True),  # so short that they may be anything
+        ("She had a {littel} of Zorvel and of Grindol.", True),  # names are no company
+        ("She had a {littel} of the zorvel2 and of the grindol2.", True),
+        ("She had a {littel} of the unhurriedness of doglike men.", True),  # words made of words
         ("She had a {littel}" + " of the old house and the water" * 3 + " and the zorvel and the grindol.", True),
         ("She had a {littel} of the wich and of the beleif of it.", True),  # slips beside slips
         ("She had a {littel} of the freind and of the beleif of the poeple.", True),
@@ -200,6 +203,9 @@ def test_words_of_another_language_are_let_alone(text: str, *, marked: bool) -> 
         ("I didnt look, and he couldnt say" + " in the old house by the water" * 60 + " that it {wasnt} there.", True),
         ("It {wasnt} there.\n\nI dont know.", True),
         ("It was a {theif}, and I dont know.", True),  # another slip
+        ("It {wasnt} there, and the hell of it was that they were wed.", True),  # words as they stand
+        ("It {wasnt} there, and youll know that theyre gone.", False),
+        ("It {wasnt} there, and i know.", False),
     ],
 )
 def test_apostrophes_left_out_again_and_again_are_a_way_of_writing(text: str, *, marked: bool) -> None:
@@ -305,6 +311,22 @@ def test_a_rare_word_is_clearly_meant_only_where_nothing_else_is_odd(text: str, 
 def test_an_ending_that_is_spelt_otherwise_makes_no_word(word: str, meant: str | None) -> None:
     verdict = verdict_of(f"It was {{{word}}} on the way.")
     assert (verdict and verdict.meant[0]) == meant
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("Wensday", "Wednesday"),
+        ("Febuary", "February"),
+        ("Englsh", "English"),
+        ("Wednesday", None),
+        ("Wendelsay", None),
+    ],
+)
+def test_names_that_everybody_has_are_spelt_one_way(word: str, meant: str | None) -> None:
+    for text in ("It was the {%s} of it.", "“It was the {%s} of it,” he said."):
+        verdict = verdict_of(text % word)
+        assert (verdict and verdict.meant) == (meant and (meant,))
 
 
 def test_what_the_style_sheet_has_is_the_books() -> None:
