@@ -96,6 +96,8 @@ def test_a_space_in_the_wrong_place(text: str, meant: str) -> None:
         # The letter would leave too little, or no common words
         "He had the letter o fit for use.",
         "He saw thez orvel there.",
+        "It was blu eif he came.",  # nobody has the two side by side
+        "He saw col dhas he.",
         # A piece again and again: the book's
         "He stood st ill. She sat st ill. They lay st ill. We ran st ill. You went st ill.",
         # A capital, and a longer piece

@@ -248,8 +248,8 @@ def test_apostrophes_left_out_again_and_again_are_a_way_of_writing(text: str, *,
         # Endings dropped
         "He was {happenin} there.",
         # Sounds, again
-        "The axe went {thnk} into the wood.",
-        "It went {hisss} and fell.",
+        "There was a {thng} and a crash.",
+        "She was {freee} at last.",
         # Too often for a slip that can be heard, or at the beginning of a sentence
         "The {goverrment} came. The goverrment went. A goverrment fell.",
         "{Goverrment} was here.",
@@ -259,6 +259,7 @@ def test_apostrophes_left_out_again_and_again_are_a_way_of_writing(text: str, *,
         "He saw Goverment there, and Goverment saw her. " * 5 + "{Govermnent} was here.",
         # A word of the largest list, again and again; and where the slip would not be plain
         "He {ponts} at the map. She ponts at the map. They ponts at the map.",
+        "He was {stoping} in the mine. She was stoping in the mine. They were stoping in the mine.",
         "They had {arepas} for breakfast.",
         "He was hit by a {jereed} in the game.",
         # A thing called after somebody
