@@ -2,8 +2,8 @@
 
 An unknown word that is used consistently is a word of this book. Each manuscript gives evidence, signs by form; the
 evidence of a book is added up and decided on once. A misspelling may be made twice: so a small-letter word that is like
-a common one wants many more places than a word that is like nothing, and a name that is like a far more frequent
-name of the book is not vouched for.
+a common one wants many more places than a word that is like nothing. A name that is like a far more frequent name of the book, or that stands
+once and is like one that stands oftener or that the editor has named, is not vouched for.
 """
 
 from collections import Counter
@@ -114,7 +114,7 @@ class Cast:
     members: Mapping[str, Member] = field(default_factory=dict[str, Member], hash=False)
     """By form, in every spelling that is vouched for as it stands."""
     doubtful: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
-    """Forms that may be slips for a far more frequent name, with that name: neither vouched for nor to be marked as unknown."""
+    """Forms that may be slips for another name, with that name: neither vouched for nor to be marked as unknown."""
     sheet: StyleSheet = field(default_factory=StyleSheet)
 
     def knows(self, word: str) -> bool:
@@ -137,7 +137,7 @@ class Cast:
         )
 
     def slip_of(self, word: str) -> str | None:
-        """Return the far more frequent name of the book that a word may be a slip for; None for other words."""
+        """Return the name of the book that a word may be a slip for; None for other words."""
         return next((self.doubtful[base] for base in _bases(plain(word)) if base in self.doubtful), None)
 
     def count(self, word: str) -> int:
@@ -301,8 +301,8 @@ def decide(evidence: Evidence, names: Counter[str], sheet: StyleSheet) -> Cast:
     """Decide which forms are the book's own, from the evidence of all its manuscripts and the names it has besides."""
     seen = _by_form(evidence)
     named = Counter({form: signs[Sign.PLACES] for form, signs in seen.items() if _is_named(form)})
-    rivals = _Names(names + named)
     said = {member.form: member for member in _said(sheet, seen)}
+    rivals = _Names(names + named, {form for form, member in said.items() if member.kind is Kind.NAME})
     members: dict[str, Member] = {}
     doubtful: dict[str, str] = {}
     for form in sorted(seen.keys() - said.keys()):
@@ -363,7 +363,16 @@ def _is_taken(form: str, signs: Counter[Sign], named: Counter[Sign] | None) -> b
     points = 2 * signs[Sign.INSIDE] + max(0, places - signs[Sign.INSIDE]) + 3 * strong + signs[Sign.POSSESSIVE]
     if points < (_FEWEST if signs[Sign.INSIDE] else _FEWEST_MIXED):
         return False
-    return points >= _PLENTY or points >= _likeness(form.lower()).points
+    if points >= _PLENTY or (signs[Sign.INSIDE] == places and not _has_neighbours(form.lower())):
+        return True
+    return points >= _likeness(form.lower()).points
+
+
+def _has_neighbours(form: str) -> bool:
+    """Tell whether a word is one slip away: most names are like nothing, which this finds at a third of the cost."""
+    from copydesk.lexicon.suggest import slip_prior  # noqa: PLC0415  # see _likeness
+
+    return any(slip_prior(form, word) is not None for word, _, _ in default_lexicon().neighbours(form))
 
 
 # A form that stands once is no word of the book yet; one with a capital inside stands three times.
@@ -507,28 +516,43 @@ def _said(sheet: StyleSheet, seen: Mapping[str, Counter[Sign]]) -> Iterator[Memb
 class _Names:
     """The names of a book by what is left of them without one letter: names one slip apart share that."""
 
-    def __init__(self, counts: Counter[str]) -> None:
+    def __init__(self, counts: Counter[str], declared: Collection[str]) -> None:
         self._counts = counts
+        self._declared = declared
         self._by_deletion: dict[str, list[str]] = {}
-        for name, places in counts.items():
-            if places >= _TIMES and _SHORTEST_NAME <= len(name) <= _LONGEST:
+        for name in {*counts, *declared}:
+            enough = counts[name] >= _FEWEST or name in declared
+            if enough and _SHORTEST_NAME <= len(name) <= _LONGEST:
                 for rest in deletions(name):
                     self._by_deletion.setdefault(rest, []).append(name)
 
     def like(self, form: str, places: int) -> str | None:
-        """Return a far more frequent name that is one slip away from `form`; None for what stands often itself."""
+        """Return a name one slip away from `form`, for which it may be a slip; None for what stands often itself."""
         if places > _MOST_SLIPS or not _SHORTEST_NAME <= len(form) <= _LONGEST:
             return None
         near = {name for rest in deletions(form) for name in self._by_deletion.get(rest, ())}
-        near = {
-            n for n in near if self._counts[n] >= _TIMES * places and _is_one_slip(form, n) and not _is_derived(form, n)
-        }
-        return max(sorted(near), key=self._counts.__getitem__) if near else None
+        near = {n for n in near if self._outweighs(n, form, places) and _is_one_slip(form, n) and not _is_derived(form, n)}
+        return max(sorted(near), key=lambda name: (name in self._declared, self._counts[name])) if near else None
+
+    def _outweighs(self, name: str, form: str, places: int) -> bool:
+        """Tell whether a name is so well attested beside `form` that that may be a slip for it."""
+        count = self._counts[name]
+        if count >= _TIMES * places:
+            return True
+        if places > 1:
+            return False
+        if name in self._declared:
+            return True
+        shorter = min(len(form), len(name))
+        if shorter >= _LONG_NAME:
+            return count >= _FEWEST
+        return shorter > _SHORTEST_NAME and count > _FEWEST and form[0] == name[0]
 
 
 _TIMES = 8
 _MOST_SLIPS = 5
 _SHORTEST_NAME = 4
+_LONG_NAME = 6  # shorter ones are alike by chance
 _LONGEST = 30  # a bound on time: longer ones are noise
 
 
