@@ -210,18 +210,34 @@ def read(manuscript: Manuscript, forms: Collection[str] | None = None) -> Eviden
 
 
 def parts_of(form: str) -> Iterator[tuple[str, list[Sign]]]:
-    """Yield the unknown parts of a form, each with the signs that the form itself gives."""
+    """Yield the unknown parts of a form, each with the signs that the form itself gives; before them a double name whole."""
     whole = bare(form)
     owned = [Sign.POSSESSIVE] if whole != form else []
     if "-" not in whole:
         yield whole, owned
         return
+    if is_double(whole):
+        yield whole, owned
     lexicon = default_lexicon()
     parts = [part for part in whole.split("-") if part]
     for at, part in enumerate(parts):
         if part.lower() not in HONORIFICS and len(part) >= _SHORTEST and not knows(lexicon, part):
             named = at + 1 < len(parts) and parts[at + 1].lower() in HONORIFICS
             yield part, [*owned, Sign.HONORIFIC] if named else owned
+
+
+def is_double(form: str) -> bool:
+    """Tell whether a form may be a name of several parts: Ardwyck-Lund, Sael-ke-Velkar; not Ardwyck-san, A-Ardwyck, Ardwyck-born."""
+    first, *others = form.split("-")
+    return (
+        bool(others)
+        and all(map(str.isalpha, (first, *others)))
+        and min(len(first), len(others[-1])) >= _SHORTEST
+        and _is_named(first)
+        and _is_named(others[-1])
+        and others[-1].lower() not in HONORIFICS
+        and not others[0].startswith(first)  # a stammer
+    )
 
 
 def _elisions(manuscript: Manuscript, form: str, places: Iterable[int]) -> Iterator[Sign]:
@@ -302,10 +318,12 @@ def decide(evidence: Evidence, names: Counter[str], sheet: StyleSheet) -> Cast:
     seen = _by_form(evidence)
     named = Counter({form: signs[Sign.PLACES] for form, signs in seen.items() if _is_named(form)})
     said = {member.form: member for member in _said(sheet, seen)}
-    rivals = _Names(names + named, {form for form, member in said.items() if member.kind is Kind.NAME})
+    rivals = _Names(names + named, {part for form in said if said[form].kind is Kind.NAME for part in form.split("-")})
     members: dict[str, Member] = {}
     doubtful: dict[str, str] = {}
     for form in sorted(seen.keys() - said.keys()):
+        if "-" in form:
+            continue  # a double name: its parts first
         kind = Kind.TERM if form.islower() else Kind.NAME
         places = seen[form][Sign.PLACES]
         if _is_barred(form, sheet):
@@ -319,7 +337,59 @@ def decide(evidence: Evidence, names: Counter[str], sheet: StyleSheet) -> Cast:
             doubtful[form] = rival
         elif _is_taken(form, signs, seen.get(form.capitalize())):
             members[form] = Member(form, kind, signs[Sign.PLACES], tuple(_reasons(form, signs)))
-    return Cast(_folded(members) | said, doubtful, sheet)
+    members = _folded(members)
+    doubles = _doubles(members | said, doubtful, seen, sheet)
+    return Cast(_with_doubles(members, said, doubles, sheet), doubtful, sheet)
+
+
+def _with_doubles(
+    members: Mapping[str, Member], said: Mapping[str, Member], learnt: Iterable[Member], sheet: StyleSheet
+) -> dict[str, Member]:
+    """Add what is said, and the double names; a part that never stands alone is known by its whole, and not counted itself."""
+    ours = members | said
+    doubles = [member for member in said.values() if "-" in member.form and member.kind is Kind.NAME]
+    doubles += learnt
+    within: Counter[str] = Counter()
+    whole: dict[str, Member] = {}
+    for double in sorted(doubles, key=lambda member: member.count):  # of several wholes the most frequent
+        ours[double.form] = double
+        for part in set(double.form.split("-")):
+            within[part] += double.count
+            whole[part] = double
+    lexicon = default_lexicon()
+    for part, double in whole.items():
+        alone = members[part].count - within[part] if part in members else 0
+        if part in said:
+            pass
+        elif alone > 0:
+            ours[part] = replace(members[part], count=alone)
+        elif part.islower():
+            ours.pop(part, None)  # what stands between names only
+        elif not _is_barred(part, sheet) and not knows(lexicon, part):
+            ours[part] = double
+    return ours
+
+
+def _doubles(
+    members: Mapping[str, Member], doubtful: Collection[str], seen: Mapping[str, Counter[Sign]], sheet: StyleSheet
+) -> Iterator[Member]:
+    """Yield the names of several parts: one that is the book's vouches for the others, unless they are doubtful."""
+    found: dict[str, Member] = {}
+    for form in sorted(form for form in seen if "-" in form and form not in members):
+        parts = form.split("-")
+        unknown = [part for part in parts if part in seen and not part.islower()]
+        if not any(part in members for part in unknown):
+            continue
+        if any(part in doubtful or _is_barred(part, sheet) for part in (form, *parts)):
+            continue
+        signs = _with_plural(form, seen)
+        places = signs[Sign.PLACES]
+        if parts[0] not in members and not signs[Sign.INSIDE]:
+            continue  # Half-Velkarran, at the beginning of a sentence
+        both = len(unknown) == len(parts) and all(part in members and members[part].count > places for part in parts)
+        if places > 1 or not both:  # else two who stand side by side once
+            found[form] = Member(form, Kind.NAME, places, tuple(_reasons(form, signs)))
+    yield from _folded(found).values()
 
 
 def _is_barred(form: str, sheet: StyleSheet) -> bool:
