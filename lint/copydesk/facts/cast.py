@@ -601,7 +601,9 @@ class _Names:
         if places > _MOST_SLIPS or not _SHORTEST_NAME <= len(form) <= _LONGEST:
             return None
         near = {name for rest in deletions(form) for name in self._by_deletion.get(rest, ())}
-        near = {n for n in near if self._outweighs(n, form, places) and _is_one_slip(form, n) and not _is_derived(form, n)}
+        near = {
+            n for n in near if self._outweighs(n, form, places) and _is_one_slip(form, n) and not _is_derived(form, n)
+        }
         return max(sorted(near), key=lambda name: (name in self._declared, self._counts[name])) if near else None
 
     def _outweighs(self, name: str, form: str, places: int) -> bool:
