@@ -346,7 +346,7 @@ def _with_doubles(
     members: Mapping[str, Member], said: Mapping[str, Member], learnt: Iterable[Member], sheet: StyleSheet
 ) -> dict[str, Member]:
     """Add what is said, and the double names; a part that never stands alone is known by its whole, and not counted itself."""
-    ours = members | said
+    ours = {**members, **said}
     doubles = [member for member in said.values() if "-" in member.form and member.kind is Kind.NAME]
     doubles += learnt
     within: Counter[str] = Counter()
