@@ -192,6 +192,91 @@ def test_the_style_sheet_wins() -> None:
         assert not cast.knows(word), word
 
 
+@pytest.mark.parametrize(
+    ("form", "other", "places"),
+    [
+        ("Osweth", "Ossweth", 6),
+        ("Quenithar", "Quennithar", 2),
+        ("Tharn", "Tharin", 3),
+        ("Thairn", "Tharin", 2),
+        ("Osweth", "Ossweth", 2),
+    ],
+)
+def test_a_name_that_stands_once_is_left_open_beside_one_that_is_like_it(form: str, other: str, places: int) -> None:
+    cast = learn(f"They saw {other} go. " * places + f"They saw {form} go.")
+    assert cast.doubtful == {form: other}
+    assert cast.knows(other)
+
+
+@pytest.mark.parametrize(
+    ("form", "other", "places", "times"),
+    [
+        ("Tharin", "Tharan", 5, 3),  # brothers
+        ("Tharin", "Tharan", 2, 2),
+        ("Ossweth", "Osweth", 1, 1),
+        ("Orlk", "Orla", 4, 1),  # short ones are alike by chance
+        ("Kelgr", "Velgr", 4, 1),
+        ("Velkarran", "Velkarra", 4, 1),  # a people
+    ],
+)
+def test_names_may_be_alike(form: str, other: str, places: int, times: int) -> None:
+    cast = learn(f"They saw {other} go. " * places + f"They saw {form} go. " * times)
+    assert cast.doubtful == {}
+    assert cast.knows(form)
+
+
+@pytest.mark.parametrize("name", ["Krellig", "Old Krellig", "Krellig-Lund"])
+def test_a_name_that_stands_once_is_left_open_beside_a_declared_one(name: str) -> None:
+    sheet = StyleSheet(names=(name,))
+    assert learn("They saw Krelligg go.", sheet=sheet).doubtful == {"Krelligg": "Krellig"}
+    assert learn("They saw Krelligg go. They saw Krelligg come.", sheet=sheet).doubtful == {}
+
+
+def counted(cast: Cast) -> dict[str, int]:
+    return {member.form: member.count for member in cast.members.values()}
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("They saw Varrick-Nkemelu go.", {"Varrick-Nkemelu": 1}),
+        ("“No,” said Adebayo-Lund. They saw Adebayo-Lund’s hat.", {"Adebayo-Lund": 2}),
+        ("They saw Adebayo-Lund go, and Adebayo came.", {"Adebayo-Lund": 1, "Adebayo": 1}),
+        ("They saw Sael-ke-Anhur go, and Sael-ke-Anhur rose.", {"Sael-ke-Anhur": 2}),  # Sael is like “seal”
+        ("They met two Ardwyck-Lunds, then Ardwyck-Lund.", {"Ardwyck-Lund": 2}),
+        ("They saw Velkarra-san go, and Velkarra-born men.", {"Velkarra": 2}),
+        ("They called for V-Velkarra, then Vel-Velkarra.", {"Velkarra": 2}),
+        ("Half-Velkarran he was. They saw a Velkarran.", {"Velkarran": 2}),
+        ("They saw Velkarra and Ardwyck. The Velkarra-Ardwyck war.", {"Velkarra": 2, "Ardwyck": 2}),
+        ("Seperate-Rooms they had.", {}),
+    ],
+)
+def test_double_names_are_taken_whole(text: str, counts: dict[str, int]) -> None:
+    assert counted(learn(text)) == counts
+
+
+@pytest.mark.parametrize("sheet", [None, StyleSheet(names=("Varrick-ke-Nkemelu",))])
+def test_double_names_are_known_whole_and_in_their_parts(sheet: StyleSheet | None) -> None:
+    cast = learn("They saw Varrick-ke-Nkemelu go.", sheet=sheet)
+    for word in "Varrick-ke-Nkemelu Varrick-ke-Nkemelu’s Varrick Nkemelu’s VARRICK Nkemelu-san Varrick-Nkemelu".split():
+        assert cast.knows(word), word
+    for word in "ke varrick Varick Varrick-ke-Nkemlu".split():
+        assert not cast.knows(word), word
+
+
+def test_a_double_name_with_a_slip_is_left_open() -> None:
+    cast = learn("They saw Varrick-Nkemelu go. " * 3 + "They saw Varick-Nkemelu go.")
+    assert counted(cast) == {"Varrick-Nkemelu": 3, "Nkemelu": 1}
+    assert cast.doubtful == {"Varick": "Varrick"}
+    assert not cast.knows("Varick-Nkemelu")
+
+
+def test_a_double_name_can_be_barred() -> None:
+    text = "They saw Varrick-Nkemelu go, and Varrick-Nkemelu came."
+    assert counted(learn(text, sheet=StyleSheet(barred=frozenset({"varrick-nkemelu"})))) == {"Varrick": 2, "Nkemelu": 2}
+    assert counted(learn(text, sheet=StyleSheet(barred=frozenset({"nkemelu"})))) == {"Varrick": 2}
+
+
 def test_what_the_style_sheet_names_is_no_slip() -> None:
     text = "They saw Velkarra go. " * 30 + "They saw Velkara go."
     cast = learn(text, sheet=StyleSheet(names=("Velkara",)))

@@ -49,6 +49,9 @@ def test_all_that_it_may_hold() -> None:
         ("names = [1]", "“names” must be a list of strings"),
         ("names = [", "not TOML"),
         ("dictionaries = ['gone.dic']", "the dictionary gone.dic: no such file"),
+        ("words = ['']", "“words” has an empty entry"),
+        ("not-words = ['orl', ' ']", "“not-words” has an empty entry"),
+        ("dictionaries = ['']", "“dictionaries” has an empty entry"),
         ("words = ['Orl']\nnot-words = ['orl']", "“Orl” is among “not-words”"),
         (b"names = ['\xff']", "not UTF-8"),
     ],
@@ -100,12 +103,29 @@ HUNSPELL = "4\nvelkar/SM\nselkie po:noun st:selkie\nwrack-line\tpo:noun\nand\\/o
         (codecs.BOM_UTF16_BE + "Velkár\r\n".encode("utf-16-be"), {"Velkár"}),
         (codecs.BOM_UTF8 + "Velkár\n".encode(), {"Velkár"}),
         ("Velkár\r\nOrl".encode("latin-1"), {"Velkár", "Orl"}),
+        ("O’Dray\r\n\x1a".encode("cp1252"), {"O'Dray"}),
         (b"", frozenset[str]()),
         (b"7\n", frozenset[str]()),
     ],
 )
 def test_dictionaries(data: bytes, words: set[str]) -> None:
     assert parse(data) == words
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"\0" * 40, "no list of words: it has the control character U+0000"),
+        (b"\x7fELF\x02\x01orl\n", "no list of words: it has the control character U+0002"),
+        (b"orl\n\xff\x81\n", "no list of words: cannot decode the byte at offset 5"),
+        (codecs.BOM_UTF16_LE + b"o", "no list of words: cannot decode the byte at offset 2"),
+    ],
+)
+def test_what_is_no_dictionary(data: bytes, message: str) -> None:
+    write("bin.dic", data)
+    with pytest.raises(ConfigError) as caught:
+        load(write("stylesheet.toml", "dictionaries = ['bin.dic']"))
+    assert str(caught.value) == f"stylesheet.toml: the dictionary bin.dic: {message}"
 
 
 def test_a_run_uses_it() -> None:

@@ -37,11 +37,15 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One book: its members, names first and the most frequent first, and the first place of each that has one."""
+    """One book: the files that could be read, its members, names first and the most frequent first, and what is doubtful.
+
+    `counts` and `places` (the first) are of members and of what is doubtful, where they stand in the book.
+    """
 
     name: str | None
     files: tuple[str, ...]
     members: tuple[Member, ...]
+    counts: dict[str, int]
     places: dict[str, Place]
     doubtful: dict[str, str]
 
@@ -78,23 +82,26 @@ def command(  # noqa: PLR0913  # one parameter an option
     """List the names and invented terms of the books that files or folders (default: this folder) belong to.
 
     With how often each stands in the book, where first, and why it was taken. What the style sheet says wins. Files
-    without a configuration are taken together as one book.
+    without a configuration are taken together as one book, and so is standard input (-).
     """
     if isolated and config:
         raise click.UsageError("--isolated and --config exclude each other")
     try:
         run = Run(Options(config, isolated), registry.load())
         named, broken, _ = run.files(paths or (".",))
-        books = run.books(named)
+        books = run.books(path for path in named if path != STANDARD_INPUT)
+        if STANDARD_INPUT in named:  # it may be one of the book's files: counted among them, it would count twice
+            books.append(BookFiles(STANDARD_INPUT, {STANDARD_INPUT: STANDARD_INPUT}, run.sheet_for(STANDARD_INPUT)))
     except (ConfigError, registry.RegistryError) as error:
         complain([str(error)])
         context.exit(FAILED)
     errors = [f"{report.path}: {report.error}" for report in broken]
     listings = [_listing(book, errors, everyone=everyone) for book in books]
+    listings = [listing for listing in listings if listing.files]
     if output_format == "json":
         click.echo(json.dumps(_as_json(listings), ensure_ascii=False, indent=1))
     elif output_format == "toml":
-        click.echo("\n".join(_as_toml(listings)))
+        click.echo("".join(f"{line}\n" for line in _as_toml(listings)) if listings else "", nl=False)
     else:
         lines = _as_text(listings) if listings else []
         if use_colours(color):
@@ -126,30 +133,41 @@ def _listing(book: BookFiles, errors: list[str], *, everyone: bool) -> Listing:
     if everyone:
         cast = replace(cast, members=characters(known) | dict(cast.members))
     counts, places = _seen(cast, read_well)
-    members = [replace(member, count=counts.get(member.form, member.count)) for member in cast.members.values()]
+    by_form = {member.form: member for member in cast.members.values()}  # the parts of a double name stand for it
+    members = [replace(member, count=counts.get(form, member.count)) for form, member in by_form.items()]
     members = [member for member in members if member.count]
     if not everyone:
         members = [member for member in members if Reason.ELIDED not in member.reasons]
     members.sort(key=lambda member: (member.kind is Kind.TERM, -member.count, member.form))
-    return Listing(book.name, tuple(book.paths.values()), tuple(members), places, dict(cast.doubtful))
+    files = tuple(path for path, _, _ in read_well)
+    return Listing(book.name, files, tuple(members), counts, places, dict(cast.doubtful))
 
 
 def _seen(cast: Cast, book: Sequence[tuple[str, Manuscript, LineIndex]]) -> tuple[dict[str, int], dict[str, Place]]:
-    """Count the members of a cast in its book, and find the first place of each."""
+    """Count the members of a cast and what is doubtful in its book, and find the first place of each."""
     counts: dict[str, int] = {}
     places: dict[str, Place] = {}
     for path, manuscript, lines in book:
         for form, times in manuscript.word_counts.items():  # in the order in which they first stand there
-            for part, _ in parts_of(plain(form)):
-                found = cast.member(part)
-                name = found.form if found else part if part in cast.doubtful else None
-                if name is None:
-                    continue
+            for name in _names_of(form, cast):
                 counts[name] = counts.get(name, 0) + times
                 if name not in places:
                     at = manuscript.word_span(manuscript.word_places((form,))[0])
                     places[name] = Place(path, *lines.place(manuscript.prose.span(*at)[0]))
     return counts, places
+
+
+def _names_of(form: str, cast: Cast) -> Iterator[str]:
+    """Yield under which names a form counts, each once: a double name with its parts only where it is none of the cast."""
+    told: set[str] = set()
+    for part, _ in parts_of(plain(form)):
+        found = cast.member(part)
+        name = found.form if found else part if part in cast.doubtful else None
+        if name is not None and name not in told:
+            told.add(name)
+            yield name
+        if found and "-" in part:
+            return
 
 
 def _as_json(listings: Sequence[Listing]) -> dict[str, object]:
@@ -188,17 +206,29 @@ def _as_toml(listings: Sequence[Listing]) -> Iterator[str]:
             if new and len(listings) > 1:
                 lines.append(f"    # {_title(listing)}")
             lines += (f"    {json.dumps(m.form, ensure_ascii=False)},  # {_because(listing, m)}" for m in new)
+            if kind is Kind.NAME:
+                lines += _open_in_toml(listing)
         if lines:
             yield from (f"{key} = [", *lines, "]")
         else:
             yield f"# No {_HEADINGS[kind].lower()} that the style sheet does not have."
 
 
+def _open_in_toml(listing: Listing) -> Iterator[str]:
+    """Yield the doubtful as comments, for the editor to take out the ones that are right."""
+    for form, name in listing.doubtful.items():
+        where = _where(listing, form, listing.counts.get(form, 1))
+        yield f"    # {json.dumps(form, ensure_ascii=False)},  # {where}: left open, for it may be “{name}”"
+
+
 def _because(listing: Listing, member: Member) -> str:
-    place = listing.places.get(member.form)
-    times = "once" if member.count == 1 else f"{member.count:,} times"
-    where = f", first at {_shown(place)}" if place else ""
-    return f"{times}{where}: {', '.join(reason.value for reason in member.reasons)}"
+    return f"{_where(listing, member.form, member.count)}: {', '.join(reason.value for reason in member.reasons)}"
+
+
+def _where(listing: Listing, form: str, count: int) -> str:
+    place = listing.places.get(form)
+    times = "once" if count == 1 else f"{count:,} times"
+    return f"{times}, first at {_shown(place)}" if place else times
 
 
 def _shown(place: Place) -> str:
@@ -208,6 +238,8 @@ def _shown(place: Place) -> str:
 def _title(listing: Listing) -> str:
     if listing.name is None:
         return "Files without a configuration"
+    if listing.name == STANDARD_INPUT:
+        return "Standard input"
     here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118
     return "This folder" if f"{listing.name}{os.sep}" == here else on_one_line(shown(listing.name))
 
@@ -259,7 +291,7 @@ def _table(heading: str, listing: Listing, members: Sequence[Member]) -> list[Li
 def _doubts(listing: Listing) -> list[Line]:
     if not listing.doubtful:
         return []
-    lines: list[Line] = [[("Not taken: one letter from a name that is far more frequent", "bold")]]
+    lines: list[Line] = [[("Left open: one letter from another name", "bold")]]
     for form, name in listing.doubtful.items():
         place = listing.places.get(form)
         lines.append([(f"  {form}  ", ""), (f"{name}?  ", "yellow"), (_shown(place) if place else "", "dim")])

@@ -2,8 +2,8 @@
 
 An unknown word that is used consistently is a word of this book. Each manuscript gives evidence, signs by form; the
 evidence of a book is added up and decided on once. A misspelling may be made twice: so a small-letter word that is like
-a common one wants many more places than a word that is like nothing, and a name that is like a far more frequent
-name of the book is not vouched for.
+a common one wants many more places than a word that is like nothing. A name that is like a far more frequent name of the book, or that stands
+once and is like one that stands oftener or that the editor has named, is not vouched for.
 """
 
 from collections import Counter
@@ -114,7 +114,7 @@ class Cast:
     members: Mapping[str, Member] = field(default_factory=dict[str, Member], hash=False)
     """By form, in every spelling that is vouched for as it stands."""
     doubtful: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
-    """Forms that may be slips for a far more frequent name, with that name: neither vouched for nor to be marked as unknown."""
+    """Forms that may be slips for another name, with that name: neither vouched for nor to be marked as unknown."""
     sheet: StyleSheet = field(default_factory=StyleSheet)
 
     def knows(self, word: str) -> bool:
@@ -137,7 +137,7 @@ class Cast:
         )
 
     def slip_of(self, word: str) -> str | None:
-        """Return the far more frequent name of the book that a word may be a slip for; None for other words."""
+        """Return the name of the book that a word may be a slip for; None for other words."""
         return next((self.doubtful[base] for base in _bases(plain(word)) if base in self.doubtful), None)
 
     def count(self, word: str) -> int:
@@ -210,18 +210,34 @@ def read(manuscript: Manuscript, forms: Collection[str] | None = None) -> Eviden
 
 
 def parts_of(form: str) -> Iterator[tuple[str, list[Sign]]]:
-    """Yield the unknown parts of a form, each with the signs that the form itself gives."""
+    """Yield the unknown parts of a form, each with the signs that the form itself gives; before them a double name whole."""
     whole = bare(form)
     owned = [Sign.POSSESSIVE] if whole != form else []
     if "-" not in whole:
         yield whole, owned
         return
+    if is_double(whole):
+        yield whole, owned
     lexicon = default_lexicon()
     parts = [part for part in whole.split("-") if part]
     for at, part in enumerate(parts):
         if part.lower() not in HONORIFICS and len(part) >= _SHORTEST and not knows(lexicon, part):
             named = at + 1 < len(parts) and parts[at + 1].lower() in HONORIFICS
             yield part, [*owned, Sign.HONORIFIC] if named else owned
+
+
+def is_double(form: str) -> bool:
+    """Tell whether a form may be a name of several parts: Ardwyck-Lund, Sael-ke-Velkar; not Ardwyck-san, A-Ardwyck, Ardwyck-born."""
+    first, *others = form.split("-")
+    return (
+        bool(others)
+        and all(map(str.isalpha, (first, *others)))
+        and min(len(first), len(others[-1])) >= _SHORTEST
+        and _is_named(first)
+        and _is_named(others[-1])
+        and others[-1].lower() not in HONORIFICS
+        and not others[0].startswith(first)  # a stammer
+    )
 
 
 def _elisions(manuscript: Manuscript, form: str, places: Iterable[int]) -> Iterator[Sign]:
@@ -301,11 +317,13 @@ def decide(evidence: Evidence, names: Counter[str], sheet: StyleSheet) -> Cast:
     """Decide which forms are the book's own, from the evidence of all its manuscripts and the names it has besides."""
     seen = _by_form(evidence)
     named = Counter({form: signs[Sign.PLACES] for form, signs in seen.items() if _is_named(form)})
-    rivals = _Names(names + named)
     said = {member.form: member for member in _said(sheet, seen)}
+    rivals = _Names(names + named, {part for form in said if said[form].kind is Kind.NAME for part in form.split("-")})
     members: dict[str, Member] = {}
     doubtful: dict[str, str] = {}
     for form in sorted(seen.keys() - said.keys()):
+        if "-" in form:
+            continue  # a double name: its parts first
         kind = Kind.TERM if form.islower() else Kind.NAME
         places = seen[form][Sign.PLACES]
         if _is_barred(form, sheet):
@@ -319,7 +337,59 @@ def decide(evidence: Evidence, names: Counter[str], sheet: StyleSheet) -> Cast:
             doubtful[form] = rival
         elif _is_taken(form, signs, seen.get(form.capitalize())):
             members[form] = Member(form, kind, signs[Sign.PLACES], tuple(_reasons(form, signs)))
-    return Cast(_folded(members) | said, doubtful, sheet)
+    members = _folded(members)
+    doubles = _doubles(members | said, doubtful, seen, sheet)
+    return Cast(_with_doubles(members, said, doubles, sheet), doubtful, sheet)
+
+
+def _with_doubles(
+    members: Mapping[str, Member], said: Mapping[str, Member], learnt: Iterable[Member], sheet: StyleSheet
+) -> dict[str, Member]:
+    """Add what is said, and the double names; a part that never stands alone is known by its whole, and not counted itself."""
+    ours = {**members, **said}
+    doubles = [member for member in said.values() if "-" in member.form and member.kind is Kind.NAME]
+    doubles += learnt
+    within: Counter[str] = Counter()
+    whole: dict[str, Member] = {}
+    for double in sorted(doubles, key=lambda member: member.count):  # of several wholes the most frequent
+        ours[double.form] = double
+        for part in set(double.form.split("-")):
+            within[part] += double.count
+            whole[part] = double
+    lexicon = default_lexicon()
+    for part, double in whole.items():
+        alone = members[part].count - within[part] if part in members else 0
+        if part in said:
+            pass
+        elif alone > 0:
+            ours[part] = replace(members[part], count=alone)
+        elif part.islower():
+            ours.pop(part, None)  # what stands between names only
+        elif not _is_barred(part, sheet) and not knows(lexicon, part):
+            ours[part] = double
+    return ours
+
+
+def _doubles(
+    members: Mapping[str, Member], doubtful: Collection[str], seen: Mapping[str, Counter[Sign]], sheet: StyleSheet
+) -> Iterator[Member]:
+    """Yield the names of several parts: one that is the book's vouches for the others, unless they are doubtful."""
+    found: dict[str, Member] = {}
+    for form in sorted(form for form in seen if "-" in form and form not in members):
+        parts = form.split("-")
+        unknown = [part for part in parts if part in seen and not part.islower()]
+        if not any(part in members for part in unknown):
+            continue
+        if any(part in doubtful or _is_barred(part, sheet) for part in (form, *parts)):
+            continue
+        signs = _with_plural(form, seen)
+        places = signs[Sign.PLACES]
+        if parts[0] not in members and not signs[Sign.INSIDE]:
+            continue  # Half-Velkarran, at the beginning of a sentence
+        both = len(unknown) == len(parts) and all(part in members and members[part].count > places for part in parts)
+        if places > 1 or not both:  # else two who stand side by side once
+            found[form] = Member(form, Kind.NAME, places, tuple(_reasons(form, signs)))
+    yield from _folded(found).values()
 
 
 def _is_barred(form: str, sheet: StyleSheet) -> bool:
@@ -363,7 +433,16 @@ def _is_taken(form: str, signs: Counter[Sign], named: Counter[Sign] | None) -> b
     points = 2 * signs[Sign.INSIDE] + max(0, places - signs[Sign.INSIDE]) + 3 * strong + signs[Sign.POSSESSIVE]
     if points < (_FEWEST if signs[Sign.INSIDE] else _FEWEST_MIXED):
         return False
-    return points >= _PLENTY or points >= _likeness(form.lower()).points
+    if points >= _PLENTY or (signs[Sign.INSIDE] == places and not _has_neighbours(form.lower())):
+        return True
+    return points >= _likeness(form.lower()).points
+
+
+def _has_neighbours(form: str) -> bool:
+    """Tell whether a word is one slip away: most names are like nothing, which this finds at a third of the cost."""
+    from copydesk.lexicon.suggest import slip_prior  # noqa: PLC0415  # see _likeness
+
+    return any(slip_prior(form, word) is not None for word, _, _ in default_lexicon().neighbours(form))
 
 
 # A form that stands once is no word of the book yet; one with a capital inside stands three times.
@@ -507,28 +586,45 @@ def _said(sheet: StyleSheet, seen: Mapping[str, Counter[Sign]]) -> Iterator[Memb
 class _Names:
     """The names of a book by what is left of them without one letter: names one slip apart share that."""
 
-    def __init__(self, counts: Counter[str]) -> None:
+    def __init__(self, counts: Counter[str], declared: Collection[str]) -> None:
         self._counts = counts
+        self._declared = declared
         self._by_deletion: dict[str, list[str]] = {}
-        for name, places in counts.items():
-            if places >= _TIMES and _SHORTEST_NAME <= len(name) <= _LONGEST:
+        for name in {*counts, *declared}:
+            enough = counts[name] >= _FEWEST or name in declared
+            if enough and _SHORTEST_NAME <= len(name) <= _LONGEST:
                 for rest in deletions(name):
                     self._by_deletion.setdefault(rest, []).append(name)
 
     def like(self, form: str, places: int) -> str | None:
-        """Return a far more frequent name that is one slip away from `form`; None for what stands often itself."""
+        """Return a name one slip away from `form`, for which it may be a slip; None for what stands often itself."""
         if places > _MOST_SLIPS or not _SHORTEST_NAME <= len(form) <= _LONGEST:
             return None
         near = {name for rest in deletions(form) for name in self._by_deletion.get(rest, ())}
         near = {
-            n for n in near if self._counts[n] >= _TIMES * places and _is_one_slip(form, n) and not _is_derived(form, n)
+            n for n in near if self._outweighs(n, form, places) and _is_one_slip(form, n) and not _is_derived(form, n)
         }
-        return max(sorted(near), key=self._counts.__getitem__) if near else None
+        return max(sorted(near), key=lambda name: (name in self._declared, self._counts[name])) if near else None
+
+    def _outweighs(self, name: str, form: str, places: int) -> bool:
+        """Tell whether a name is so well attested beside `form` that that may be a slip for it."""
+        count = self._counts[name]
+        if count >= _TIMES * places:
+            return True
+        if places > 1:
+            return False
+        if name in self._declared:
+            return True
+        shorter = min(len(form), len(name))
+        if shorter >= _LONG_NAME:
+            return count >= _FEWEST
+        return shorter > _SHORTEST_NAME and count > _FEWEST and form[0] == name[0]
 
 
 _TIMES = 8
 _MOST_SLIPS = 5
 _SHORTEST_NAME = 4
+_LONG_NAME = 6  # shorter ones are alike by chance
 _LONGEST = 30  # a bound on time: longer ones are noise
 
 
