@@ -13,7 +13,7 @@ demo: $(VENV)/.user  ## set up and lint the seed manuscript
 	@$(BIN)/copydesk check --exit-zero seeds/leaving-the-leaf.txt
 
 test: $(VENV)/.dev  ## set up and pass the tests
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 lint: $(VENV)/.dev  ## format, ruff, mypy, pyright, and our own desk on our own prose
 	$(BIN)/ruff format --check
