@@ -266,6 +266,8 @@ def _weigh_slip(word: _Word, found: list[Candidate]) -> Verdict | None:
     from copydesk.spelling.candidates import is_silent  # noqa: PLC0415
 
     meant = found[0].word
+    if word.spoken and word.listed:
+        return None  # praties
     if (word.spoken or word.often or word.capital) and not is_silent(word.base, meant):
         return None
     alone = word.times == 1 and not (word.listed or word.stem or word.capital)

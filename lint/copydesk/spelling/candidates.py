@@ -22,6 +22,7 @@ _DROPPED_LENGTH = 7
 _VOWEL_LENGTH = 8
 _FAR_LENGTH = 9
 _PLAIN = 3.5
+_SOUNDS = ("ee", "oo", "aw", "ah", "ai", "oi", "uh", "sh", "z")
 
 
 class Candidate(NamedTuple):
@@ -56,6 +57,8 @@ def is_silent(form: str, meant: str) -> bool:
     if slip is Slip.DOUBLED:
         longer, shorter = (form, meant) if len(form) > len(meant) else (meant, form)
         return longer[first_difference(longer, shorter)] not in VOWELS
+    if slip is Slip.FAR and any(sound in form and sound not in meant for sound in _SOUNDS):
+        return False  # beautifool, posseeble: heard, and written as it was heard
     least = {
         Slip.SWAPPED: 0,
         Slip.APOSTROPHE: 0,
