@@ -442,7 +442,9 @@ def _has_neighbours(form: str) -> bool:
     """Tell whether a word is one slip away: most names are like nothing, which this finds at a third of the cost."""
     from copydesk.lexicon.suggest import slip_prior  # noqa: PLC0415  # see _likeness
 
-    return any(slip_prior(form, word) is not None for word, _, _ in default_lexicon().neighbours(form))
+    return len(form) <= _LONGEST and any(
+        slip_prior(form, word) is not None for word, _, _ in default_lexicon().neighbours(form)
+    )
 
 
 # A form that stands once is no word of the book yet; one with a capital inside stands three times.
