@@ -96,7 +96,13 @@ def misplaced(manuscript: Manuscript, at: int) -> Parting | None:
     """Judge word `at`, which is no word or hardly one: a space may stand wrong before it or behind it."""
     for first in (at - 1, at):
         left, right = manuscript.word(first), manuscript.word(first + 1)
-        if not left or not right or manuscript.gap(first + 1) != " " or not (left + right).isalpha():
+        if (
+            not left
+            or not right
+            or manuscript.gap(first + 1) != " "
+            or not (left + right).isalpha()
+            or not (left + right).isascii()
+        ):
             continue
         if manuscript.gap(first).endswith(_APOSTROPHES) or manuscript.gap(first + 2).startswith(_APOSTROPHES):
             continue

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
 from copydesk.lexicon import default_lexicon
-from copydesk.manuscript import Manuscript
+from copydesk.manuscript import Manuscript, composed
 from copydesk.paragraphs import Paragraph
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.zones import Zone
@@ -59,7 +59,7 @@ def _is_prose(manuscript: Manuscript, paragraph: Paragraph, last: int) -> bool:
     first = manuscript.word_after(paragraph.start)
     if last - first + 1 < _FEWEST_WORDS or not word.islower() or manuscript.word_span(last)[1] != paragraph.end:
         return False
-    if default_lexicon().frequency(word) < 0 or manuscript.speech_at(paragraph.end - 1):
+    if default_lexicon().frequency(composed(word)) < 0 or manuscript.speech_at(paragraph.end - 1):
         return False
     if word in _NEVER_LAST or not re.compile(_STOP_INSIDE).search(manuscript.text, paragraph.start, paragraph.end):
         return False
