@@ -169,6 +169,7 @@ def test_speech_that_drops_its_letters_is_let_alone(text: str, *, marked: bool) 
         ("She had a {littel}" + " of the old house and the water" * 3 + " and the zorvel and the grindol.", True),
         ("She had a {littel} of the wich and of the beleif of it.", True),  # slips beside slips
         ("She had a {littel} of the freind and of the beleif of the poeple.", True),
+        ("“A ssilver for the masster, and {ssorrow} for the sservant,” it said.", False),
         ("She had a {littel} of the gzaer and of the sevlte of it.", False),  # which nobody could tell for slips
         ("The {govermnent} came to the zorvel house of the grindol.", False),
     ],

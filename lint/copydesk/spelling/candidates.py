@@ -81,4 +81,19 @@ def is_plain_slip(word: str) -> bool:
     return bool(found) and found[0].score >= _PLAIN and is_silent(word, found[0].word)
 
 
-__all__ = ["Candidate", "Slip", "first_difference", "is_plain_slip", "is_silent", "ranked", "slip_between"]
+def is_drawn_out(word: str) -> bool:
+    """Tell whether an unknown word is one with a letter said longer: ssome, hisss."""
+    found = ranked(word, "", "", far=False)
+    return bool(found) and len(word) > len(found[0].word) and slip_between(word, found[0].word) is Slip.DOUBLED
+
+
+__all__ = [
+    "Candidate",
+    "Slip",
+    "first_difference",
+    "is_drawn_out",
+    "is_plain_slip",
+    "is_silent",
+    "ranked",
+    "slip_between",
+]

@@ -17,6 +17,7 @@ from copydesk.speech import Speech
 _WINDOW = 12  # words
 _WIDE_WINDOW = 80
 _MANY_LOST = 2
+_MANY_DRAWN_OUT = 2
 _PAGE = 300
 _MANY_LOST_ON_A_PAGE = 3
 _EARSHOT = 300  # code points
@@ -70,9 +71,19 @@ def drops_letters(manuscript: Manuscript, speech: Speech, start: int) -> bool:
 
 
 def odd_words_near(manuscript: Manuscript, at: int, *, spoken: bool) -> int:
-    """Return how many words near word `at` nobody knows, and in speech, how many are of a dialect."""
+    """Return how many words near word `at` nobody knows, and in speech, how many are of a dialect.
+
+    Slips that nobody could pronounce are no sign of a dialect, but words drawn out one after another are: sso, hisss, ssome.
+    """
     form = manuscript.word(at)
-    return sum(other != form and _is_odd(other, dialect=spoken) for other in _near(manuscript, at, _WINDOW))
+    odd = {other for other in _near(manuscript, at, _WINDOW) if other != form and _is_odd(other, dialect=spoken)}
+    if not odd:
+        return 0
+    from copydesk.spelling.candidates import is_drawn_out, is_plain_slip  # noqa: PLC0415  # most chapters need it not
+
+    slips = {word for word in odd if default_lexicon().frequency(word) < 0 and is_plain_slip(word)}
+    drawn_out = sum(map(is_drawn_out, slips))
+    return len(odd - slips) + (drawn_out if drawn_out >= _MANY_DRAWN_OUT else 0)
 
 
 def lacks_apostrophes(manuscript: Manuscript, at: int) -> bool:
@@ -105,11 +116,7 @@ def _is_odd(word: str, *, dialect: bool) -> bool:
     word = composed(word)
     if lexicon.frequency(word) >= 0:
         return dialect and bool(lexicon.flags(word) & DIALECT)
-    if not (len(word) >= _SHORTEST_ODD and word.islower() and word.isalpha()) or knows(lexicon, word):
-        return False
-    from copydesk.spelling.candidates import is_plain_slip  # noqa: PLC0415  # most chapters need it not
-
-    return not is_plain_slip(word)
+    return len(word) >= _SHORTEST_ODD and word.islower() and word.isalpha() and not knows(lexicon, word)
 
 
 class _Foreign(NamedTuple):
