@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from copydesk.lexicon import DIALECT, default_lexicon, knows
-from copydesk.lexicon.contractions import contraction_of
+from copydesk.lexicon.contractions import without_apostrophes
 from copydesk.lexicon.store import DEFAULT_PATH
 from copydesk.manuscript import Manuscript, composed
 from copydesk.speech import Speech
@@ -96,7 +96,7 @@ def lacks_apostrophes(manuscript: Manuscript, at: int) -> bool:
 
 
 def _lost(words: Iterable[str]) -> int:
-    return sum(contraction_of(word) is not None for word in words)
+    return sum(map(without_apostrophes().__contains__, words))
 
 
 def _near(manuscript: Manuscript, at: int, window: int) -> list[str]:
