@@ -17,7 +17,6 @@ from typing import NamedTuple
 from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
 from copydesk.lexicon import default_lexicon, knows
-from copydesk.lexicon.store import fold
 from copydesk.manuscript import Manuscript, composed
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 
@@ -64,14 +63,16 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     accented = _accented(manuscript)
     if not accented:
         return
-    places: dict[str, list[str]] = defaultdict(list)
-    for form in manuscript.word_counts:
-        if (
-            fold(form).isascii()
-            and not (form.isupper() and len(form) > 1)
-            and (stem := _stem(form).lower()) in accented
-        ):
-            places[stem].append(form)
+    counts = manuscript.word_counts
+    places = {
+        bare: [
+            form
+            for start in (bare, bare.capitalize())
+            for form in (start, f"{start}'s", f"{start}’s")
+            if form in counts
+        ]
+        for bare in accented
+    }
     for stem, forms in places.items():
         right = accented[stem]
         bare = sum(manuscript.word_counts[form] for form in forms)

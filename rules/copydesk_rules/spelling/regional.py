@@ -77,7 +77,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     present = table.fellows.keys() & counts.keys()
     is_out_of_place = _declared(spelling) if facts.declared.spelling else _detected(spelling, counts, present)
     # Words of one piece are looked up as they are; those with hyphens and apostrophes are taken apart
-    simple = (word for word in counts if word.lower() in table.fellows)
+    simple = (word for form in table.fellows for word in (form, form.capitalize()) if word in counts)
     compound = (word for word in counts if "-" in word or word[-2:-1] in _APOSTROPHES)
     strangers = {
         word: found for word in chain(simple, compound) if (found := tuple(_strangers(word, table, is_out_of_place)))
