@@ -25,6 +25,7 @@ from copydesk.spelling.surroundings import (
     drops_letters,
     is_chanted,
     is_foreign,
+    is_schooled,
     lacks_apostrophes,
     neighbours,
     odd_words_near,
@@ -122,7 +123,7 @@ def judge(manuscript: Manuscript, at: int) -> Verdict | None:
     verdict = _weigh(word, found) if found else None
     if verdict is None:
         return None
-    if odd:
+    if verdict.certain and (odd or not is_schooled(manuscript, at)):
         verdict = verdict._replace(certain=False)
     if "'" in found[0].word and "’" in manuscript.text:
         return verdict._replace(meant=tuple(meant.replace("'", "’") for meant in verdict.meant))

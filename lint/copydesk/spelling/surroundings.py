@@ -17,6 +17,7 @@ from copydesk.speech import Speech
 _WINDOW = 12  # words
 _WIDE_WINDOW = 80
 _MANY_LOST = 2
+_LOST_TOO = frozenset(("cant", "wont", "i"))
 _MANY_DRAWN_OUT = 2
 _PAGE = 300
 _MANY_LOST_ON_A_PAGE = 3
@@ -84,6 +85,12 @@ def odd_words_near(manuscript: Manuscript, at: int, *, spoken: bool) -> int:
     slips = {word for word in odd if default_lexicon().frequency(word) < 0 and is_plain_slip(word)}
     drawn_out = sum(map(is_drawn_out, slips))
     return len(odd - slips) + (drawn_out if drawn_out >= _MANY_DRAWN_OUT else 0)
+
+
+def is_schooled(manuscript: Manuscript, at: int) -> bool:
+    """Tell whether the words around word `at` are all written as they are taught: no dialect, and no cant for can't."""
+    near = _near(manuscript, at, _WIDE_WINDOW)
+    return not any(word in _LOST_TOO or _is_odd(word, dialect=True) for word in near) and not _lost(near)
 
 
 def lacks_apostrophes(manuscript: Manuscript, at: int) -> bool:

@@ -7,8 +7,8 @@ that come in flocks are a dialect, a language or an invention; speech with dropp
 in speech only slips that nobody could pronounce are marked. A word
 that no writer ever used counts as a slip where a common one, one slip away, is at home: he ponts at the map.
 
-The fix is safe for a long word with a slip in its middle that stands once in the book and is like nothing else; a
-shorter one, or one with two readings, wants a look. What is meant as it stands goes into the style sheet.
+The fix is safe for a long word with a slip in its middle that stands once in the book, among words that are written as they are
+taught, and is like nothing else; a shorter one, or one with two readings, wants a look. What is meant as it stands goes into the style sheet.
 """
 
 from collections.abc import Iterator
@@ -88,6 +88,12 @@ RULE = Rule(
             safety=Safety.UNSAFE,
         ),
         Bad("It wasnt there.", marks=("wasnt",), fixed="It wasn't there.", safety=Safety.UNSAFE),
+        Bad(
+            "She has a ribbon and cant talk propperly to the men.",
+            marks=("propperly",),
+            fixed="She has a ribbon and cant talk properly to the men.",
+            safety=Safety.UNSAFE,
+        ),
         Good("The kunai sang past his ear."),
         Good("“I decided to cut out smok—” He stopped."),
         Good("“Ah’m no’ goin’ to recieve ’em,” he said."),
