@@ -33,7 +33,8 @@ PART_LENGTH = 2
 # Little words stand before and after nearly any other (in expensive linen): with them only what makes no phrase is taken.
 LITTLE_CLASS = 30
 AFTER_LITTLE_WORDS = frozenset("body ever how self selves side thing things time way where while".split())
-NOT_FIRST = frozenset("de en la le".split())  # dialects, and other languages
+# Dialects and other languages; and what owns a self of its own (her self, her own being)
+NOT_FIRST = frozenset("de en la le my your her our".split())
 COMPOUND_LENGTH = 5
 
 

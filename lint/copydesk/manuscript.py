@@ -48,9 +48,14 @@ def as_read(word: str) -> str:
     return word if word.isascii() else composed(word.translate(_UNREAD))
 
 
+def without_possessive(word: str) -> str:
+    """Return a word without the ending of its possessive: ’s or 's."""
+    return word[:-2] if word.endswith(_POSSESSIVES) else word
+
+
 def _is_made_of(form: str, words: Collection[str]) -> bool:
     """Tell whether a form is a possessive or a compound of `words`."""
-    parts = (form[:-2] if form.endswith(_POSSESSIVES) else form).split("-")
+    parts = without_possessive(form).split("-")
     return all(part in words or part.lower() in words for part in parts)
 
 
@@ -142,6 +147,11 @@ class Manuscript:
     def gap(self, at: int) -> str:
         """Return gap `at`, or "" beyond either end of the text."""
         return self.gaps[at] if 0 <= at < len(self.gaps) else ""
+
+    @property
+    def apostrophe(self) -> str:
+        """The apostrophe that is put in here: ’ where the text has any."""
+        return "’" if "’" in self.text else "'"
 
     def places_of(self, word: str) -> Sequence[int]:
         """Return the places of one word form, in order."""

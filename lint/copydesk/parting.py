@@ -126,8 +126,7 @@ def _contracted(manuscript: Manuscript, first: int) -> Parting | None:
         return None
     if contraction_of(left + right) is None and right not in {"t", "m"}:
         return None  # a letter as a letter
-    text = f"{left}’{right}" if "’" in manuscript.text else contraction
-    return Parting(first, text, _SURELY)
+    return Parting(first, f"{left}{manuscript.apostrophe}{right}", _SURELY)
 
 
 def _rejoined(first: int, left: str, right: str) -> Parting | None:

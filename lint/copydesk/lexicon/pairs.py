@@ -17,7 +17,7 @@ import zlib
 from collections.abc import Iterable
 
 from copydesk.lexicon.pack import frequency_class
-from copydesk.lexicon.store import DEFAULT_PATH, LexiconError, fold
+from copydesk.lexicon.store import DEFAULT_PATH, LexiconError, fold, map_file
 
 # importlib.resources would cost more than all lookups of a chapter
 PATH = os.path.join(os.path.dirname(DEFAULT_PATH), "pairs.bin")  # noqa: PTH118, PTH120
@@ -86,11 +86,7 @@ def open_pairs(path: str | os.PathLike[str] | None = None) -> Pairs:
     Raises LexiconError where the file cannot be opened or is not sound.
     """
     where = os.fspath(PATH if path is None else path)
-    try:
-        with open(where, "rb") as file:  # noqa: PTH123
-            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except (OSError, ValueError) as error:  # ValueError: an empty file cannot be mapped
-        raise LexiconError(f"cannot read {where}: {error}") from error
+    data = map_file(where, "the pairs")
     try:
         return Pairs(data)
     except LexiconError as error:

@@ -185,17 +185,22 @@ class Lexicon:
         return bool(found == checksum)
 
 
+def map_file(where: str, what: str) -> mmap.mmap:
+    """Map a data file into memory, read-only; raises LexiconError where it cannot be opened or is empty."""
+    try:
+        with open(where, "rb") as file:  # noqa: PTH123
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError) as error:  # ValueError: an empty file cannot be mapped
+        raise LexiconError(f"cannot read {what} {where}: {error}") from error
+
+
 def open_lexicon(path: str | os.PathLike[str] | None = None) -> Lexicon:
     """Open a lexicon file, by default the one that comes with copydesk.
 
     Raises LexiconError where the file cannot be opened, or is not a sound lexicon.
     """
     where = os.fspath(DEFAULT_PATH if path is None else path)
-    try:
-        with open(where, "rb") as file:  # noqa: PTH123
-            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except (OSError, ValueError) as error:  # ValueError: an empty file cannot be mapped
-        raise LexiconError(f"cannot read the lexicon {where}: {error}") from error
+    data = map_file(where, "the lexicon")
     try:
         return Lexicon(data)
     except LexiconError as error:

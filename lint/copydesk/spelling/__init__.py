@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.facts import Facts
 from copydesk.lexicon import NAME, default_lexicon
 from copydesk.lexicon.contractions import contraction_of, is_way_of_writing, without_apostrophes
-from copydesk.manuscript import Manuscript
+from copydesk.manuscript import Manuscript, without_possessive
 from copydesk.parting import misplaced
 from copydesk.spelling.closed import closed_name
 from copydesk.spelling.coined import is_extended, stem_of
@@ -59,6 +59,7 @@ _LEAST = 0.0  # to be worth a suggestion
 _LEAST_IN_SPEECH = 2.0
 _LEAST_FAR = 1.8
 _UNKNOWN_LENGTH = 5
+_DETERMINERS = frozenset("the these those".split())
 _LONG_LENGTH = 9
 _SUGGESTIONS = 3
 _FAR_BEHIND = 5.0
@@ -113,7 +114,7 @@ def judge(manuscript: Manuscript, at: int) -> Verdict | None:
     speech = manuscript.speech_at(start)
     if speech and drops_letters(manuscript, speech, start):
         return None
-    if closed_name(_base(form)) or contraction_of(form):
+    if closed_name(without_possessive(form)) or contraction_of(form):
         return _of_closed_list(manuscript, at)
     odd = odd_words_near(manuscript, at, spoken=speech is not None)
     if odd > (0 if speech else 1):
@@ -125,8 +126,8 @@ def judge(manuscript: Manuscript, at: int) -> Verdict | None:
         return None
     if verdict.certain and (odd or not is_schooled(manuscript, at)):
         verdict = verdict._replace(certain=False)
-    if "'" in found[0].word and "’" in manuscript.text:
-        return verdict._replace(meant=tuple(meant.replace("'", "’") for meant in verdict.meant))
+    if "'" in found[0].word:
+        return verdict._replace(meant=tuple(meant.replace("'", manuscript.apostrophe) for meant in verdict.meant))
     return verdict
 
 
@@ -138,15 +139,15 @@ def _may_have_capital(form: str) -> bool:
 def _of_closed_list(manuscript: Manuscript, at: int) -> Verdict | None:
     """Judge a day, a month, a people, or a contraction."""
     form = manuscript.word(at)
-    base = _base(form)
+    base = without_possessive(form)
     name = closed_name(base)
     if name:
         return Verdict(Kind.SLIP, (name + form[len(base) :],))
     contraction = contraction_of(form)
-    if contraction is None or lacks_apostrophes(manuscript, at):
-        return None
+    if contraction is None or lacks_apostrophes(manuscript, at) or manuscript.word(at - 1).lower() in _DETERMINERS:
+        return None  # these whats
     meant = contraction.capitalize() if form[0].isupper() or contraction.startswith("i'") else contraction
-    return Verdict(Kind.SLIP, (meant.replace("'", "’") if "’" in manuscript.text else meant,))
+    return Verdict(Kind.SLIP, (meant.replace("'", manuscript.apostrophe),))
 
 
 class _Word(NamedTuple):
@@ -172,7 +173,7 @@ class _Word(NamedTuple):
 
 def _word(manuscript: Manuscript, at: int, *, spoken: bool) -> _Word:
     form = manuscript.word(at)
-    base = _base(form).lower()
+    base = without_possessive(form).lower()
     listed = default_lexicon().frequency(base) >= 0
     return _Word(form, base, manuscript.word_counts[form], spoken, listed, stem_of(base))
 
@@ -193,7 +194,9 @@ def suspects(manuscript: Manuscript, facts: Facts) -> list[int]:
     counts = manuscript.word_counts
     forms = {form for form in manuscript.unknown_words if _is_suspect(form, counts[form]) and not _is_ours(facts, form)}
     forms.update(
-        form for form in manuscript.unknown_words if closed_name(_base(form)) and facts.cast.count(form) <= _MOST_OFTEN
+        form
+        for form in manuscript.unknown_words
+        if closed_name(without_possessive(form)) and facts.cast.count(form) <= _MOST_OFTEN
     )
     if not is_way_of_writing(counts):
         forms |= counts.keys() & without_apostrophes()
@@ -210,7 +213,7 @@ def _is_ours(facts: Facts, form: str) -> bool:
 
 
 def _is_suspect(form: str, count: int) -> bool:
-    base = _base(form)
+    base = without_possessive(form)
     if not _may_be_slip(base) or _CONSONANTS.fullmatch(base):
         return False
     if base.endswith("in") and default_lexicon().frequency(f"{base}g") >= 0:
@@ -224,17 +227,14 @@ def _may_be_slip(form: str) -> bool:
     return _SHORTEST <= len(form) <= _LONGEST and form.isascii() and form.isalpha() and not _STRETCHED.search(form)
 
 
-def _base(form: str) -> str:
-    """Return a word without its possessive ending."""
-    return form[:-2] if form.endswith(("'s", "’s")) else form
-
-
 def _weigh(word: _Word, found: list[Candidate]) -> Verdict | None:
     from copydesk.spelling.candidates import Slip, slip_between  # noqa: PLC0415
 
     best = found[0]
     if not best.word.islower() or is_extended(word.base, best.word) or _is_name(word.base):
         return None  # a name, or a thing called after one; a coined form of the word itself
+    if word.listed and word.stem:
+        return None  # sooted, lessoned: a form of a known word, and listed
     slip = slip_between(word.base, best.word)
     if slip is Slip.APART:
         return _weigh_joined(word, found)
@@ -247,13 +247,15 @@ def _weigh(word: _Word, found: list[Candidate]) -> Verdict | None:
 
 def _least(word: _Word, slip: Slip) -> tuple[float, float]:
     """Return how sure the desk must be of a slip."""
+    from copydesk.spelling.candidates import Slip  # noqa: PLC0415
+
     if word.listed:
         return _SURE_THOUGH_LISTED
-    if (word.stem and slip.value != "swapped") or word.often or word.capital:
+    if (word.stem and slip is not Slip.SWAPPED) or word.often or word.capital:
         return _SURE_THOUGH_ODD
-    if slip.value == "far":
+    if slip is Slip.FAR:
         return _SURE_THOUGH_FAR if len(word.base) >= _FAR_LENGTH else _NEVER
-    if slip.value in {"replaced", "added"}:
+    if slip in {Slip.REPLACED, Slip.ADDED}:
         return _SURE_OF_STRANGE
     return _SURE_IN_SPEECH if word.spoken or len(word.base) < _UNKNOWN_LENGTH else _SURE
 

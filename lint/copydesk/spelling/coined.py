@@ -15,7 +15,23 @@ _COINED_ENDINGS = (
     *("woman", "women", "work", "y"),
 )
 _COINED_BEGINNINGS = (
-    *("after", "anti", "astro", "audio", "auto", "be", "bi", "bio", "counter", "cross", "cryo", "cyber", "de", "demi"),
+    *(
+        "a",
+        "after",
+        "anti",
+        "astro",
+        "audio",
+        "auto",
+        "be",
+        "bi",
+        "bio",
+        "counter",
+        "cross",
+        "cryo",
+        "cyber",
+        "de",
+        "demi",
+    ),
     *("dis", "electro", "em", "en", "ever", "eye", "fore", "half", "holo", "hyper", "hypo", "in", "inter", "macro"),
     *("mega", "meta", "micro", "mid", "mini", "mis", "mono", "multi", "nano", "neo", "neuro", "non", "omni", "out"),
     *("over", "para", "photo", "poly", "post", "pre", "proto", "pseudo", "psycho", "quasi", "re", "semi", "step"),
@@ -25,6 +41,7 @@ _ENDINGS_OF_SPEECH = "aiou"  # offa, kinda
 _DOUBLES = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")  # chop, chopper: of one syllable, and short
 _STEM_LENGTH = 3
 _COINED_STEM_LENGTH = 4
+_LONG_BEGINNING = 4  # behind which a short stem will do: paragun
 _KNOWN_WELL = 4
 _KNOWN_IN_COMPOUNDS = 12
 _PART_LENGTH = 4
@@ -67,7 +84,8 @@ def _coined(form: str) -> str | None:
                     return whole
     for beginning in _COINED_BEGINNINGS:
         stem = form.removeprefix(beginning)
-        if _COINED_STEM_LENGTH <= len(stem) < len(form) and (_is_known(stem) or _inflected(stem)):
+        shortest = _STEM_LENGTH if len(beginning) >= _LONG_BEGINNING else _COINED_STEM_LENGTH
+        if shortest <= len(stem) < len(form) and (_is_known(stem) or _inflected(stem)):
             return stem
     return None
 

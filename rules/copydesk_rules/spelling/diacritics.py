@@ -17,7 +17,7 @@ from typing import NamedTuple
 from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
 from copydesk.lexicon import default_lexicon, knows
-from copydesk.manuscript import Manuscript, composed
+from copydesk.manuscript import Manuscript, composed, without_possessive
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 
 _SHORTEST = 4
@@ -87,7 +87,7 @@ def _accented(manuscript: Manuscript) -> dict[str, _Accented]:
     times: dict[str, Counter[str]] = defaultdict(Counter)
     capitals: Counter[str] = Counter()
     for form in manuscript.words_beyond_ascii:
-        stem = composed(_stem(form))
+        stem = composed(without_possessive(form))
         small = stem.lower()
         bare = _bare(small)
         if len(bare) < _SHORTEST_NAME or not bare.isascii() or bare == small or not bare.isalpha():
@@ -101,10 +101,6 @@ def _accented(manuscript: Manuscript) -> dict[str, _Accented]:
         for form, count in counts.most_common(1)
         if count >= max(_FEWEST, _MAJORITY * (counts.total() - count))
     }
-
-
-def _stem(form: str) -> str:
-    return form[:-2] if form.endswith(("'s", "’s")) else form
 
 
 def _bare(word: str) -> str:
@@ -156,12 +152,16 @@ def _is_another(manuscript: Manuscript, at: int, right: _Accented) -> bool:
 
 def _surname(manuscript: Manuscript, at: int) -> str:
     following = manuscript.word(at + 1)
-    return _stem(following) if manuscript.gap(at + 1) == " " and following[:1].isupper() and following != "I" else ""
+    return (
+        without_possessive(following)
+        if manuscript.gap(at + 1) == " " and following[:1].isupper() and following != "I"
+        else ""
+    )
 
 
 def _finding(manuscript: Manuscript, at: int, right: _Accented, group: str) -> Finding:
     form = manuscript.word(at)
-    stem = _stem(form)
+    stem = without_possessive(form)
     written = right.form.capitalize() if form[0].isupper() else right.form
     start = manuscript.word_span(at)[0]
     end = start + len(stem)

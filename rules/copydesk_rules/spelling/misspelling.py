@@ -104,6 +104,8 @@ RULE = Rule(
         Good("The viewscreen showed a planetfall."),
         Good("The wind went swooosh and the gate went creeeak."),
         Good("He was a great striver and a maker of flourishings."),
+        Good("Her eyes were astar behind the sooted windows."),
+        Good("He was tired of these whats and those whys."),
         Good("The twilighty room was full of screamings."),
         Good("Noone spoke, and noone moved: that is another rule’s."),
         Good("She typed recieve_all and waited."),

@@ -57,6 +57,7 @@ RULE = Rule(
         ),
         Bad("He fed th ecat and left.", marks=("th ecat",), fixed="He fed the cat and left.", safety=Safety.SUGGESTION),
         Good("He waited for a while, and any one of them could come, every day."),
+        Good("She gave up all that was her self, and I had lost my self."),
         Good("They wore in expensive linen."),
         Good("Plan B is what we do when plan A is dead."),
         Good("“I want to ast you,” he said."),
