@@ -104,7 +104,7 @@ RULE = Rule(
         Good("The viewscreen showed a planetfall."),
         Good("The wind went swooosh and the gate went creeeak."),
         Good("He was a great striver and a maker of flourishings."),
-        Good("Her eyes were astar behind the sooted windows."),
+        Good("Her eyes were astar. There were tall and sooted chimneys."),
         Good("He was tired of these whats and those whys."),
         Good("The twilighty room was full of screamings."),
         Good("Noone spoke, and noone moved: that is another rule’s."),
