@@ -12,6 +12,7 @@ from copydesk.manuscript import Manuscript
 from copydesk.paragraphs import Paragraph
 from copydesk.rule import Check, Finding
 from copydesk.speech import Speech
+from copydesk.speech.reading import Reading, followed, preceded
 
 Place: TypeAlias = Callable[[Manuscript, int, Facts], Finding | None]
 
@@ -51,6 +52,26 @@ def speeches(judge: Callable[[Manuscript, Speech, Facts], Finding | None]) -> Ch
 
     def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         yield from _present(judge(manuscript, s, facts) for s in manuscript.speeches if not s.unsure)
+
+    return check
+
+
+def closings(endings: str, judge: Callable[[Manuscript, Reading, Facts], Finding | None]) -> Check:
+    """Look at each speech that ends with one of `endings` ("" among them with a blank: a letter) where narration follows it."""
+
+    def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
+        by_ending = followed(manuscript, facts)
+        for ending in endings:
+            yield from _present(judge(manuscript, reading, facts) for reading in by_ending.get(ending.strip(), ()))
+
+    return check
+
+
+def openings(judge: Callable[[Manuscript, Reading, Facts], Finding | None]) -> Check:
+    """Look at each speech that narration leads up to without the end of a sentence."""
+
+    def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
+        yield from _present(judge(manuscript, reading, facts) for reading in preceded(manuscript, facts))
 
     return check
 

@@ -1,0 +1,102 @@
+"""The edits that dialogue rules share: another mark at the end of a speech, a capital more or less behind it."""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from copydesk.abbreviations import is_abbreviation
+from copydesk.facts import Facts
+from copydesk.facts.cast import TITLES
+from copydesk.manuscript import Manuscript
+from copydesk.rule import Edit
+from copydesk.speech.clauses import Clause, Subject, is_name
+from copydesk.speech.reading import Reading, readings
+
+
+def stop_to_comma(manuscript: Manuscript, reading: Reading) -> Edit:
+    """Put a comma where the full stop of a speech stands; behind it where it belongs to an abbreviation (etc.,)."""
+    at = reading.ending_at
+    word = manuscript.word(manuscript.word_after(at) - 1)
+    return Edit(at + 1, at + 1, ",") if is_abbreviation(word) and word != "I" else Edit(at, at + 1, ",")
+
+
+def comma_to_stop(reading: Reading) -> Edit:
+    """Put a full stop where the comma of a speech stands."""
+    return Edit(reading.ending_at, reading.ending_at + 1, ".")
+
+
+def recased(manuscript: Manuscript, at: int) -> Edit:
+    """Write word `at` with a capital where it has none, and without where it has one."""
+    start, _ = manuscript.word_span(at)
+    first = manuscript.text[start]
+    return Edit(start, start + 1, first.lower() if first.isupper() else first.upper())
+
+
+def switched(word: str) -> str:
+    """Return a word as `recased` writes it."""
+    return (word[0].lower() if word[0].isupper() else word[0].upper()) + word[1:]
+
+
+def keeps_capital(manuscript: Manuscript, facts: Facts, clause: Clause) -> bool:
+    """Tell whether the first word of a clause has its capital anywhere: I, a name, a pronoun of the holy."""
+    word = manuscript.words[clause.first]
+    if word == "I" or word.startswith(("I'", "I’")):
+        return True
+    if word in REVERED:
+        return is_revered(manuscript, REVERED[word])
+    return clause.subject is Subject.NAME and not clause.inverted
+
+
+def leads_on(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
+    """Tell whether the clause after a speech leads up to the next one: He said, “Now.”"""
+    if reading.follows < 0 or reading.after is None:
+        return False
+    following = readings(manuscript, facts)[reading.follows]
+    return following.lead.mark in {",", ":"} and following.lead.first == reading.after.first
+
+
+REVERED: Mapping[str, AbstractSet[str]] = {
+    "He": frozenset({"He", "Him", "His"}),
+    "She": frozenset({"She", "Her", "Hers"}),
+}
+"""Pronouns of the holy, with their other forms."""
+_REVERENT = 3  # places inside sentences that show a book to mean it
+_REVERENT_SHARE = 0.02
+
+
+def is_revered(manuscript: Manuscript, forms: AbstractSet[str]) -> bool:
+    """Tell whether the book writes a pronoun with a capital inside sentences, and not just now and then."""
+    small = sum(manuscript.word_counts[form.lower()] for form in forms)
+    places = manuscript.word_places(forms)
+    inside = sum(manuscript.gap(at) == " " and manuscript.word(at - 1).islower() for at in places)
+    return inside >= max(_REVERENT, _REVERENT_SHARE * small)
+
+
+def mark_before(manuscript: Manuscript, reading: Reading) -> int | None:
+    """Return the offset of the comma, the colon or the stop before a speech; None where another mark stands there."""
+    at = reading.speech.start - 1
+    while at > 0 and (manuscript.text[at].isspace() or manuscript.text[at] in "*_"):
+        at -= 1
+    return at if manuscript.text[at] == reading.lead.mark else None
+
+
+def has_capital_anyway(manuscript: Manuscript, facts: Facts, at: int) -> bool:
+    """Tell whether word `at`, which starts a speech, may have its capital inside a sentence too: I, a name, a word of the book’s."""
+    word = manuscript.words[at]
+    lower = word.lower()
+    if word == "I" or word.startswith(("I'", "I’")) or (len(word) > 1 and word.isupper()):
+        return True
+    if is_name(manuscript, facts, word) or lower in TITLES:
+        return True
+    inside = sum(manuscript.gap(place) == " " and manuscript.word(place - 1).islower() for place in manuscript.places_of(word))
+    return inside > _INSIDE_SHARE * manuscript.word_counts.get(lower, 0)
+
+
+_INSIDE_SHARE = 0.1
+_SMALL_SHARE = 0.03
+
+
+def speaks_in_small_letters(manuscript: Manuscript, found: Sequence[Reading]) -> bool:
+    """Tell whether speeches that open a paragraph start with a small letter as a style of the book."""
+    opening = [reading.speech.start for reading in found if not reading.lead.mark and reading.precedes < 0]
+    small = sum(manuscript.text[start + 1 : start + 2].islower() for start in opening)
+    return small > max(1, _SMALL_SHARE * len(opening))

@@ -1,0 +1,85 @@
+"""A beat before a speech is a sentence of its own: He sat down. “Let us go.” Only a verb of speech leads up to it with a comma: He said, “Let us go.”
+
+A comma between an action and a speech that starts with a capital, or no mark at all, joins two sentences. Left alone are asides of a tag (she said, looking up, “…”), clauses with
+any verb, noun or voice of speech in them, clauses without a plain verb (With a sigh, “Well.”), and words quoted within a sentence.
+
+The fix writes the full stop. It wants a look, for a tag may be what was lost.
+"""
+
+from copydesk.checks import openings
+from copydesk.facts import Facts
+from copydesk.manuscript import Manuscript
+from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.speech.clauses import Kind, speaks
+from copydesk.speech.reading import Reading
+from copydesk.speech.verbs import Grade
+from copydesk_rules.dialogue._fixes import mark_before
+
+_FEWEST = 2  # words of a speech that is not quoted words
+
+
+def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | None:
+    """Judge an action that leads up to a speech with a comma, or without a mark."""
+    clause, lead = reading.before, reading.lead
+    if clause is None or clause.kind is not Kind.BEAT or clause.grade is Grade.ARGUABLE:
+        return None
+    if lead.mark != "," and not _is_bare(manuscript, reading):
+        return None
+    if not _starts_sentence(manuscript, reading) or speaks(manuscript, facts, lead.first, lead.end):
+        return None
+    word_start, word_end = manuscript.word_span(lead.end - 1)
+    if lead.mark == ",":
+        comma = mark_before(manuscript, reading)
+        if comma is None:
+            return None
+        edit = Edit(comma, comma + 1, ".")
+        return _finding(word_start, comma + 1, edit)
+    return _finding(word_start, word_end, Edit(word_end, word_end, "."))
+
+
+def _finding(start: int, end: int, edit: Edit) -> Finding:
+    fix = Fix((edit,), Safety.UNSAFE, "Write a full stop")
+    return Finding(start, end, "A beat before a speech is a sentence of its own: a full stop.", (fix,))
+
+
+def _starts_sentence(manuscript: Manuscript, reading: Reading) -> bool:
+    """Tell whether a quotation is a sentence or more: it starts with a capital or an ellipsis, and ends with a mark."""
+    start = reading.speech.start + 1
+    first = manuscript.text[start : start + 1]
+    count = manuscript.word_after(reading.ending_at) - manuscript.word_after(start)
+    if not first.isupper() or not reading.speech.closed:
+        return False
+    if reading.ending not in {".", "?", "!", "…", ",", "—"}:
+        return False
+    if reading.after is not None and reading.ending != "," and manuscript.words[reading.after.first][0].islower():
+        return reading.after.kind is Kind.TAG
+    return count >= _FEWEST or reading.after is None
+
+
+def _is_bare(manuscript: Manuscript, reading: Reading) -> bool:
+    """Tell whether a word runs up to a speech that ends its paragraph, or that an ellipsis opens: nothing was quoted."""
+    if not reading.lead.mark.isalpha():
+        return False
+    return False
+
+
+RULE = Rule(
+    summary="A comma joins an action to the speech that follows.",
+    explanation=__doc__,
+    severity=Severity.WARNING,
+    check=openings(check),
+    fix=Safety.UNSAFE,
+    touches={Touches.MARKS},
+    examples=(
+        Bad("He sat down, “Let us go now.”", marks=("down,",), fixed="He sat down. “Let us go now.”"),
+        Bad("“Well…” Anna shook her head, “It is late.”", marks=("head,",), fixed="“Well…” Anna shook her head. “It is late.”"),
+        Bad("‘Well.’ She turned to him, ‘It is late.’", marks=("him,",), fixed="‘Well.’ She turned to him. ‘It is late.’"),
+        Good("She said, looking up, “Let us go now.”"),
+        Good("He turned and said, “Let us go now.”"),
+        Good("With a sigh, “Let us go now.”"),
+        Good("He turned, a cry on his lips, “Let us go now.”"),
+        Good("He sat down. “Let us go now.”"),
+        Good("He read two books, “The Lamp” and “The Rope,” and slept."),
+        Good("He sat down, “a little tired,” as they say."),
+    ),
+)

@@ -1,0 +1,49 @@
+"""One speech has one tag: He said, “No,” he said. tells twice who speaks.
+
+Only a tag that leads straight up to a speech and one that follows the same speech after a comma are a pair; a speech in between, or a tag that names somebody else
+(He said, “‘No,’ she told me”), is none.
+
+There is no fix: which of the two is to go, the sentence does not tell.
+"""
+
+from copydesk.checks import openings
+from copydesk.facts import Facts
+from copydesk.manuscript import Manuscript
+from copydesk.rule import Bad, Finding, Good, Rule, Severity
+from copydesk.speech.clauses import Kind
+from copydesk.speech.reading import Reading
+from copydesk.speech.verbs import Grade
+
+
+def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | None:
+    """Judge a speech between two tags."""
+    before, after = reading.before, reading.after
+    if before is None or after is None or before.kind is not Kind.TAG or after.kind is not Kind.TAG:
+        return None
+    if reading.precedes >= 0 or reading.lead.mark not in {",", ":"} or reading.ending != "," or reading.gap.strip():
+        return None
+    if Grade.PURE not in {before.grade, after.grade} or manuscript.words[after.first][0].isupper() != (
+        manuscript.words[after.first] == manuscript.words[before.first]
+    ):
+        return None
+    if after.verb < 0 or before.verb < 0:
+        return None
+    start = manuscript.word_starts[after.first]
+    end = manuscript.word_span(max(after.verb, after.subject_end - 1))[1]
+    return Finding(start, end, "This speech has two tags: one before it, one behind.")
+
+
+RULE = Rule(
+    summary="A speech has a tag on either side.",
+    explanation=__doc__,
+    severity=Severity.WARNING,
+    check=openings(check),
+    examples=(
+        Bad("He said, “No,” he said.", marks=("he said",)),
+        Bad("Anna whispered, “Not now,” she said softly.", marks=("she said",)),
+        Good("He said, “No.” She said, “Yes.”"),
+        Good("He said, “No,” and turned."),
+        Good("“Well,” he said, “no,” and turned."),
+        Good("He turned. “No,” he said."),
+    ),
+)

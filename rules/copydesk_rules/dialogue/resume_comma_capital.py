@@ -1,0 +1,101 @@
+"""A speech that goes on after its tag keeps its small letter after a comma: “I came,” he said, “to help.” A new sentence wants a full stop before it.
+
+“I came,” he said, “We must go.” joins two sentences by a comma. Which of the two was meant cannot always be told: the first fix is the likelier, the
+second the other. Words that cannot stand alone (Well, Since it is late) and a speech that goes on with *and*, *but* or *because*
+want the comma; most others want the full stop: “I came,” he said. “We must go.” Names, *I* and what the book writes with a capital elsewhere may follow a comma.
+
+After a beat it is a full stop in any case: She turned, “We must go.” is the matter of dialogue/beat-before-speech.
+"""
+
+from copydesk.checks import openings
+from copydesk.facts import Facts
+from copydesk.manuscript import Manuscript
+from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.speech.clauses import Kind
+from copydesk.speech.reading import Reading, readings
+from copydesk_rules.dialogue._fixes import has_capital_anyway, mark_before, recased, switched
+
+# What a speech may open with that cannot stand alone, and what one may go on with.
+_LEANING = frozenset(
+    """
+    well so and but or now then oh ah anyway anyhow besides still yet actually basically honestly frankly look listen see perhaps maybe because since if
+    when while although though as unless until after before once whether for however moreover therefore furthermore meanwhile otherwise also apparently obviously
+    """.split()
+)
+_GOING_ON = frozenset("and but or nor because while whereas if unless until although though which who that to than with without for as since when".split())
+_LEANING_PHRASES = ("i think", "i mean", "i suppose", "i guess", "i believe", "i know", "i hope", "you know", "you see", "don’t you see", "don't you see", "in fact", "of course", "at least", "in any case", "in that case", "for example")
+_FEW = 3  # words of a speech that may be but the opening of a sentence
+
+
+def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | None:
+    """Judge a speech that a comma leads up to, where one stands before it in the paragraph."""
+    if reading.lead.mark != "," or reading.precedes < 0 or reading.before is None or reading.before.kind is not Kind.TAG:
+        return None
+    previous = readings(manuscript, facts)[reading.precedes]
+    if previous.after is None or previous.after.first != reading.lead.first or previous.ending not in ",?!…":
+        return None
+    at = manuscript.word_after(reading.speech.start)
+    word = manuscript.word(at)
+    if not word[:1].isupper() or manuscript.word_starts[at] > reading.speech.start + 2 or has_capital_anyway(manuscript, facts, at):
+        return None
+    comma = mark_before(manuscript, reading)
+    if comma is None:
+        return None
+    stop = Fix((Edit(comma, comma + 1, "."),), Safety.UNSAFE, "Write a full stop")
+    small = Fix((recased(manuscript, at),), Safety.UNSAFE, f"Write “{switched(word)}”")
+    if previous.ending in "?!":
+        fixes = (stop,)
+    elif _leans(manuscript, previous) or word.lower() in _GOING_ON:
+        fixes = (small, stop)
+    else:
+        fixes = (stop, small)
+    if len(fixes) > 1:
+        fixes = tuple(fix._replace(safety=Safety.SUGGESTION) for fix in fixes)
+    return Finding(comma, manuscript.word_span(at)[1], f"A comma before “{word}”: a full stop, or a small letter.", fixes)
+
+
+def _leans(manuscript: Manuscript, reading: Reading) -> bool:
+    """Tell whether a speech cannot stand alone: one word that opens a sentence, a clause that waits for another."""
+    first = manuscript.word_after(reading.speech.start)
+    count = manuscript.word_after(reading.ending_at) - first
+    words = [word.lower() for word in manuscript.words[first : first + min(count, _FEW)]]
+    if words and words[0] in _LEANING and (count <= _FEW or words[0] in {"if", "since", "when", "while", "although", "though", "because", "unless", "whether"}):
+        return True
+    return manuscript.text[reading.speech.start + 1 : reading.ending_at].lower() in _LEANING_PHRASES
+
+
+RULE = Rule(
+    summary="A speech goes on after a comma with a capital.",
+    explanation=__doc__,
+    severity=Severity.WARNING,
+    check=openings(check),
+    fix=Safety.UNSAFE,
+    touches={Touches.MARKS, Touches.CASE},
+    examples=(
+        Bad(
+            "“We waited long,” he said, “The boat is gone.”",
+            marks=(", “The",),
+            fixed="“We waited long,” he said. “The boat is gone.”",
+            safety=Safety.SUGGESTION,
+        ),
+        Bad(
+            "“Since it is late,” he said, “We must go.”",
+            marks=(", “We",),
+            fixed="“Since it is late,” he said, “we must go.”",
+            safety=Safety.SUGGESTION,
+        ),
+        Bad(
+            "“We waited long,” said Anna, “But the boat is gone.”",
+            marks=(", “But",),
+            fixed="“We waited long,” said Anna, “but the boat is gone.”",
+            safety=Safety.SUGGESTION,
+        ),
+        Bad("“Is it late?” he asked, “The boat is gone.”", marks=(", “The",), fixed="“Is it late?” he asked. “The boat is gone.”"),
+        Good("“We waited long,” he said, “for the boat.”"),
+        Good("“We waited long,” he said, “I know it.”"),
+        Good("“We waited long,” he said, “Anna and her sister.”"),
+        Good("“We waited long,” he said. “The boat is gone.”"),
+        Good("He said, “The boat is gone.”"),
+        Good("“We waited long.” He turned and said, “The boat is gone.”"),
+    ),
+)

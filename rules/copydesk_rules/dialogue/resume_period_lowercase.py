@@ -1,0 +1,66 @@
+"""A speech that goes on in a small letter after its tag goes on with its sentence: “I came,” he said, “and left.”
+
+A full stop after the tag ends the sentence, and the next words then start one of their own, with a capital. The rule is silent in books that let people speak in
+small letters throughout.
+
+The fix writes the comma. It wants a look: the capital may be what was lost.
+"""
+
+from collections.abc import Iterator
+
+from copydesk.checks import manuscript as whole
+from copydesk.facts import Facts
+from copydesk.manuscript import Manuscript
+from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.speech.clauses import Kind, run_end
+from copydesk.speech.reading import Reading, readings
+from copydesk_rules.dialogue._fixes import mark_before, recased, speaks_in_small_letters, switched
+
+_SMALL_NAMES = frozenset("de van von der la le du da di al".split())
+
+
+def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
+    """Judge the speeches that start in a small letter after the full stop of a tag."""
+    found = readings(manuscript, facts)
+    suspects = [reading for reading in found if reading.precedes >= 0 and reading.lead.mark == "." and _is_small(manuscript, reading)]
+    if not suspects or speaks_in_small_letters(manuscript, found):
+        return
+    for reading in suspects:
+        tag = found[reading.precedes].after
+        if tag is None or tag.kind is not Kind.TAG or run_end(manuscript, tag.first) != manuscript.word_after(reading.speech.start):
+            continue
+        stop = mark_before(manuscript, reading)
+        if stop is None or found[reading.precedes].ending != ",":
+            continue
+        at = manuscript.word_after(reading.speech.start)
+        word = manuscript.words[at]
+        comma = Fix((Edit(stop, stop + 1, ","),), Safety.UNSAFE, "Write a comma")
+        capital = Fix((recased(manuscript, at),), Safety.SUGGESTION, f"Write “{switched(word)}”")
+        message = f"“{word}” goes on with the sentence: a comma before it."
+        yield Finding(stop, manuscript.word_span(at)[1], message, (comma, capital))
+
+
+def _is_small(manuscript: Manuscript, reading: Reading) -> bool:
+    first = manuscript.text[reading.speech.start + 1 : reading.speech.start + 2]
+    word = manuscript.word(manuscript.word_after(reading.speech.start))
+    return first.islower() and word[1:].islower() and word not in _SMALL_NAMES and not reading.speech.unsure
+
+
+RULE = Rule(
+    summary="A speech goes on after a full stop in a small letter.",
+    explanation=__doc__,
+    severity=Severity.WARNING,
+    check=whole(check),
+    fix=Safety.UNSAFE,
+    touches={Touches.MARKS, Touches.CASE},
+    examples=(
+        Bad("“I came,” he said. “and left.”", marks=(". “and",), fixed="“I came,” he said, “and left.”"),
+        Bad("‘I came,’ said Anna. ‘because I must.’", marks=(". ‘because",), fixed="‘I came,’ said Anna, ‘because I must.’"),
+        Good("“I came,” he said, “and left.”"),
+        Good("“I came,” he said. “And I left.”"),
+        Good("“I came,” he said. “…and left.”"),
+        Good("“I came,” he said. She had heard “and left” in the wind."),
+        Good("“I came,” he said. He coughed. “iPhones are gone.”"),
+        Good("“i came,” it said. “and left.”\n\n“i see,” it said. “you too.”\n\n“we all,” it said. “do.”"),
+    ),
+)

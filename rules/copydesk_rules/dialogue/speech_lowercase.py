@@ -1,0 +1,83 @@
+"""A speech starts with a capital, whatever stands before it: “Come in,” he said.
+
+Left alone is what goes on with a sentence (“I came,” he said, “to help.”), what an ellipsis or a dash opens, a stammer, quoted words, names that are written small, and books that let
+people speak in small letters throughout.
+
+The fix writes the capital. It is safe where the speech opens a paragraph and a plain tag follows it; else it wants a look.
+"""
+
+import re
+from collections.abc import Iterator
+
+from copydesk.checks import manuscript as whole
+from copydesk.facts import Facts
+from copydesk.manuscript import Manuscript
+from copydesk.rule import Bad, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.speech.clauses import Kind, Subject
+from copydesk.speech.reading import Reading, readings
+from copydesk.speech.verbs import Grade
+from copydesk_rules.dialogue._fixes import recased, speaks_in_small_letters, switched
+
+_SMALL_NAMES = frozenset("de van von der la le du da di al d".split())
+_PART_NAME = r"[a-z]+[A-Z]"
+
+
+def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
+    """Judge the speeches that open a paragraph, or follow a sentence, with a small letter."""
+    found = readings(manuscript, facts)
+    suspects = [reading for reading in found if _is_suspect(manuscript, reading)]
+    if not suspects or speaks_in_small_letters(manuscript, found):
+        return
+    for reading in suspects:
+        at = manuscript.word_after(reading.speech.start)
+        start, end = manuscript.word_span(at)
+        clause = reading.after
+        plain = clause is not None and clause.kind is Kind.TAG and clause.grade is Grade.PURE and clause.subject is Subject.PRONOUN
+        safety = Safety.SAFE if plain and reading.ending in {",", "?", "!"} else Safety.UNSAFE
+        fix = Fix((recased(manuscript, at),), safety, f"Write “{switched(manuscript.words[at])}”")
+        yield Finding(start, end, "A speech starts with a capital.", (fix,))
+
+
+def _is_suspect(manuscript: Manuscript, reading: Reading) -> bool:
+    speech = reading.speech
+    if reading.precedes >= 0 or reading.lead.mark or speech.unsure or not speech.closed:
+        return False
+    if not manuscript.text[speech.start + 1 : speech.start + 2].islower():
+        return False
+    at = manuscript.word_after(speech.start)
+    word = manuscript.words[at]
+    if word in _SMALL_NAMES or re.match(_PART_NAME, word) or "-" in word:
+        return False
+    if reading.ending not in {",", "?", "!", ".", "…", "—"}:
+        return False
+    return not _goes_on(manuscript, speech.paragraph)
+
+
+def _goes_on(manuscript: Manuscript, paragraph: int) -> bool:
+    """Tell whether the paragraph before ends without a stop, or with a mark that leads on: the speech goes on with it."""
+    if not paragraph:
+        return False
+    before = manuscript.paragraphs[paragraph - 1]
+    last = manuscript.text[before.start : before.end].rstrip("\"'”’*_ \n")[-1:]
+    return last not in ".?!"
+
+
+RULE = Rule(
+    summary="A speech starts with a small letter.",
+    explanation=__doc__,
+    severity=Severity.WARNING,
+    check=whole(check),
+    fix=Safety.SAFE,
+    touches={Touches.CASE},
+    examples=(
+        Bad("“come in,” he said.", marks=("come",), fixed="“Come in,” he said."),
+        Bad("“come in!” Anna cried.", marks=("come",), fixed="“Come in!” Anna cried.", safety=Safety.UNSAFE),
+        Good("“I came,” he said, “to help.”"),
+        Good("“…come in,” he said."),
+        Good("“c-come in,” he said."),
+        Good("“iPhones are gone,” he said."),
+        Good("“We were shocked,”\n\n“very shocked,” said the other."),
+        Good("“come in” was all that it said."),
+        Good("“come in,” it said.\n\n“sit,” it said.\n\n“eat,” it said."),
+    ),
+)
