@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.facts.cast import TITLES
 from copydesk.lexicon import NAME, default_lexicon
-from copydesk.speech.verbs import Grade
+from copydesk.speech.verbs import Arguable, Grade
 
 if TYPE_CHECKING:
     from copydesk.facts import Facts
@@ -43,8 +43,10 @@ class Subject(Enum):
 
 
 class Clause(NamedTuple):
-    """A clause by the indices of its words: it starts with word `first`; its subject is [first, subject_end) or, where the
-    clause is `inverted`, what follows the verb. `verb` is -1 where none was found, and `grade` None where the verb is in no list.
+    """A clause by the indices of its words.
+
+    It starts with word `first`; its subject is [first, subject_end) or, where the clause is `inverted`, what follows the
+    verb. `verb` is -1 where none was found, and `grade` None where the verb is in no list.
     """
 
     kind: Kind
@@ -82,7 +84,12 @@ _ADVERBS = frozenset(
     """.split()
 )
 # Pronouns that have swallowed their auxiliary.
-_CONTRACTED = {f"{p}{a}{v}" for p in ("he", "she", "they", "we", "i", "it", "you") for a in "'’" for v in ("d", "s", "ll", "ve", "re", "m")}
+_CONTRACTED = {
+    f"{p}{a}{v}"
+    for p in ("he", "she", "they", "we", "i", "it", "you")
+    for a in "'’"
+    for v in ("d", "s", "ll", "ve", "re", "m")
+}
 # Words that open a sentence or a clause and are no one's name.
 _OPENERS = frozenset(
     """
@@ -107,6 +114,8 @@ _PASTS = frozenset(
     """.split()
 )
 _SAME_AS_BASE = frozenset("put cut burst let hit set shut read spread quit shed beat hurt cost thrust".split())
+_FAMILIAR = frozenset("old little young poor dear".split())  # said old Tom
+_ARGUABLE = {Arguable.TAG: Kind.TAG, Arguable.BEAT: Kind.BEAT, Arguable.IGNORE: Kind.OPEN}
 _LONGEST_SUBJECT = 8  # words
 _LONGEST_WAY = 5  # words between a subject and its verb
 _LONGEST_RUN = 60  # words of a sentence that are looked at
@@ -138,10 +147,8 @@ def speaks(manuscript: "Manuscript", facts: "Facts", first: int, end: int) -> bo
     verbs = facts.verbs
     for at in range(first, end):
         word = manuscript.words[at].lower()
-        grade = verbs.grades.get(word)
+        grade = verbs.grade(word, manuscript.word(at + 1))
         if (grade is not None and grade > Grade.NEVER) or word in verbs.utterances or word in verbs.voices:
-            return True
-        if word in verbs.phrasal and manuscript.word(at + 1).lower() in verbs.phrasal[word]:
             return True
     return False
 
@@ -180,195 +187,189 @@ def clause_at(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause:
     inverted = _inverted(manuscript, facts, at, lower)
     if inverted is not None:
         return inverted
-    if lower in _CONTRACTED:
-        return _with_verb(manuscript, facts, at, at + 1, Subject.PRONOUN, helped=True)
-    if lower in PERSONAL:
-        return _with_verb(manuscript, facts, at, at + 1, Subject.PRONOUN)
+    if lower in PERSONAL or lower in _CONTRACTED:
+        return _with_verb(manuscript, facts, Clause(Kind.OPEN, at, Subject.PRONOUN, at + 1, helped=lower in _CONTRACTED))
     if lower == "no" and manuscript.word(at + 1).lower() == "one":
-        return _with_verb(manuscript, facts, at, at + 2, Subject.NOUN)
-    if lower in DETERMINERS:
-        following = manuscript.word(at + 1).lower()
-        if lower in _INDEFINITE and (following in facts.verbs.grades and is_past(following)):
-            return _with_verb(manuscript, facts, at, at + 1, Subject.NOUN)
-        return _noun(manuscript, facts, at)
+        return _with_verb(manuscript, facts, Clause(Kind.OPEN, at, Subject.NOUN, at + 2))
     if lower in _INDEFINITE:
-        return _with_verb(manuscript, facts, at, at + 1, Subject.NOUN)
+        following = manuscript.word(at + 1).lower()
+        if lower not in DETERMINERS or (following in facts.verbs.grades and is_past(following)):
+            return _with_verb(manuscript, facts, Clause(Kind.OPEN, at, Subject.NOUN, at + 1))
+    if lower in DETERMINERS:
+        return _of_noun(manuscript, facts, at, at + 1)
     if word[0].isupper() and lower not in _OPENERS:
         return _named(manuscript, facts, at)
     return Clause(Kind.OPEN, at)
 
 
 def _inverted(manuscript: "Manuscript", facts: "Facts", at: int, lower: str) -> Clause | None:
-    """Read a tag whose verb comes first: said Tom, came the reply, was all she said."""
-    verbs = facts.verbs
-    if manuscript.gap(at + 1) != " " and break_of(manuscript.gap(at + 1)):
+    """Read a tag whose verb comes first: said Tom, put in Tom, came the reply, was all she said."""
+    if break_of(manuscript.gap(at + 1)):
         return None
-    following = manuscript.word(at + 1)
-    follower = following.lower()
     if lower in _COPULAS:
-        if follower not in DETERMINERS and follower not in {"all", "what"} and not following[:1].isupper():
-            return None
-        for number in range(1, 7):
-            word = manuscript.word(at + number).lower()
-            if (number > 1 and break_of(manuscript.gap(at + number))) or word in _RELATIVES:
-                return None
-            if word in verbs.utterances or word in verbs.voices or (word in verbs.grades and verbs.grades[word] > Grade.NEVER):
-                return Clause(Kind.TAG, at, Subject.VOICE, at + number + 1, at, Grade.PURE, inverted=True)
+        return _utterance(manuscript, facts, at)
+    following = manuscript.word(at + 1)
+    grade = facts.verbs.grade(lower, following)
+    if grade is None or grade is Grade.NEVER or lower.endswith("ing"):
         return None
-    grade = verbs.grade(lower)
-    if grade is None or lower.endswith("ing"):
-        return None
-    subject = Subject.NONE
     start = at + 1
-    if grade == Grade.NEVER:
-        if follower not in verbs.phrasal.get(lower, ()):
-            return None
-        start, grade = at + 2, Grade.PURE  # put in Tom
-        following, follower = manuscript.word(start), manuscript.word(start).lower()
-    if follower in PERSONAL:
-        subject = Subject.PRONOUN
-    elif follower in DETERMINERS or follower in _INDEFINITE:
-        subject = Subject.NOUN
-    elif following[:1].isupper():
-        subject = Subject.NAME
-    elif following and is_title(follower):
-        subject = Subject.NOUN
-    else:
+    if grade is not facts.verbs.grades.get(lower):
+        start += 1  # put in Tom
+        following = manuscript.word(start)
+    subject = _kind_of_subject(following)
+    if subject is Subject.NONE:
         return None
     return Clause(_kind(facts, grade), at, subject, start + 1, at, grade, inverted=True)
 
 
-def is_title(lower: str) -> bool:
-    """Tell whether a word is a title that may stand without a capital: said old Tom, said sergeant Crane."""
-    return lower in TITLES or lower in {"old", "little", "young", "poor", "dear"}
+def _kind_of_subject(word: str) -> Subject:
+    """Return what subject a word after an inverted verb begins."""
+    lower = word.lower()
+    if lower in PERSONAL:
+        return Subject.PRONOUN
+    if lower in DETERMINERS or lower in _INDEFINITE or lower in TITLES or lower in _FAMILIAR:
+        return Subject.NOUN if word.islower() else Subject.NAME
+    return Subject.NAME if word[:1].isupper() else Subject.NONE
+
+
+def _utterance(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause | None:
+    """Read a tag whose verb is *was* or *came* and whose subject names what was said: was her murmured reply."""
+    verbs = facts.verbs
+    for number in range(1, _LONGEST_SUBJECT):
+        if break_of(manuscript.gap(at + number)):
+            return None
+        word = manuscript.word(at + number)
+        lower = word.lower()
+        if number == 1 and lower not in DETERMINERS and lower not in {"all", "what"} and not word[:1].isupper():
+            return None
+        if lower in _RELATIVES:
+            return None
+        if lower in verbs.utterances or lower in verbs.voices or (number > 1 and lower in verbs.grades and verbs.grades[lower] >= Grade.SOUND):
+            return Clause(Kind.TAG, at, Subject.VOICE, at + number + 1, at, Grade.PURE, inverted=True)
+    return None
 
 
 def _kind(facts: "Facts", grade: Grade | None) -> Kind:
-    from copydesk.facts import Arguable  # noqa: PLC0415  # facts import this package's verbs
-
     if grade is None:
         return Kind.OPEN
     if grade is Grade.ARGUABLE:
-        return {Arguable.TAG: Kind.TAG, Arguable.BEAT: Kind.BEAT, Arguable.IGNORE: Kind.OPEN}[facts.arguable]
+        return _ARGUABLE[facts.arguable]
     return Kind.BEAT if grade is Grade.NEVER else Kind.TAG
 
 
 def _named(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause:
     """Read a clause whose subject starts with a capital: a name, several of them, or a common word that starts a sentence."""
     end = at + 1
-    stop = at + _LONGEST_SUBJECT
-    while end < stop and manuscript.gap(end) in {" ", ". ", "-"}:
-        word = manuscript.word(end)
-        if manuscript.gap(end) == ". " and manuscript.word(end - 1).lower() not in TITLES and len(manuscript.word(end - 1)) > 1:
-            break
-        if word[:1].isupper() or word in {"and", "or"} and manuscript.word(end + 1)[:1].isupper():
-            end += 1
-        elif word in _PARTICLES and manuscript.word(end + 1)[:1].isupper():
-            end += 1
-        else:
-            break
-    named = end > at + 1 or is_name(manuscript, facts, manuscript.words[at])
-    owner = manuscript.word(end - 1)
-    if owner.endswith(("'s", "’s")) or manuscript.gap(end) in {"' ", "’ "}:
-        return _noun(manuscript, facts, at, end)  # Tom’s mother said; Tom’s eyes narrowed
-    clause = _with_verb(manuscript, facts, at, end, Subject.NAME)
-    if not named and clause.kind is not Kind.OPEN:
+    while end < at + _LONGEST_SUBJECT and _goes_on(manuscript, end):
+        end += 1
+    if manuscript.word(end - 1).endswith(("'s", "’s")) or manuscript.gap(end) in {"' ", "’ "}:
+        return _of_noun(manuscript, facts, at, end)  # Tom’s mother said; Tom’s eyes narrowed
+    clause = _with_verb(manuscript, facts, Clause(Kind.OPEN, at, Subject.NAME, end))
+    if end == at + 1 and not is_name(manuscript, facts, manuscript.words[at]):
         return clause._replace(kind=Kind.OPEN)
     return clause
 
 
-def _with_verb(
-    manuscript: "Manuscript", facts: "Facts", first: int, at: int, subject: Subject, *, helped: bool = False
-) -> Clause:
-    """Look for the verb of a subject that ends before word `at`."""
-    verbs = facts.verbs
-    end = at
-    stop = at + _LONGEST_WAY
+def _goes_on(manuscript: "Manuscript", at: int) -> bool:
+    """Tell whether a name goes on with word `at`: Mr. Hale, Anna and Tom, Long Tom of Deal."""
+    gap, word = manuscript.gap(at), manuscript.word(at)
+    before = manuscript.word(at - 1)
+    if gap == ". ":
+        return word[:1].isupper() and (before.lower() in TITLES or len(before) == 1)
+    if gap != " ":
+        return False
+    return word[:1].isupper() or ((word in _PARTICLES or word in {"and", "or"}) and manuscript.word(at + 1)[:1].isupper())
+
+
+def _with_verb(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> Clause:
+    """Look for the verb of a subject: adverbs and auxiliaries may stand before it."""
+    at = clause.subject_end
     commas = 0
-    while at < stop:
+    while at < clause.subject_end + _LONGEST_WAY:
         broken = break_of(manuscript.gap(at))
-        if broken == 2:  # noqa: PLR2004  # the end of the sentence
+        if broken > 1:
             break
         commas += broken
         word = manuscript.word(at).lower()
-        grade = verbs.grades.get(word)
-        if word in _AUXILIARIES and (grade is None or word in {"had", "was", "were", "did", "is", "has"}):
-            helped = True
-        elif grade is not None or (word in verbs.phrasal and manuscript.word(at + 1).lower() in verbs.phrasal[word]):
-            if not verbs.is_speech(word, manuscript.word(at + 1).lower()) and grade is None:
-                break
-            if verbs.is_speech(word, manuscript.word(at + 1).lower()) and (grade is None or grade <= Grade.ARGUABLE):
-                grade = Grade.PURE
-            return Clause(_kind(facts, grade), first, subject, end, at, grade, helped=helped)
-        elif word in _ADVERBS or (word.endswith("ly") and word not in verbs.grades):
+        grade = facts.verbs.grade(word, manuscript.word(at + 1))
+        if word in _AUXILIARIES:
+            clause = clause._replace(helped=True)
+        elif grade is not None:
+            return clause._replace(kind=_kind(facts, grade), verb=at, grade=grade)
+        elif word in _ADVERBS or word.endswith("ly"):
             pass
-        elif is_past(word):
-            return Clause(Kind.OPEN if commas else Kind.BEAT, first, subject, end, at, None, helped=helped)
-        elif commas:
-            break
+        elif is_past(word) and not commas:
+            return clause._replace(kind=Kind.BEAT, verb=at)
         else:
-            return Clause(Kind.BEAT if helped else Kind.OPEN, first, subject, end, at if helped else -1, None, helped=helped)
+            break
         at += 1
-    if helped and not commas and at > end:
-        return Clause(Kind.OPEN, first, subject, end, at - 1, Grade.NEVER, helped=True)
-    return Clause(Kind.OPEN, first, subject, end)
+    if clause.helped and not commas and at > clause.subject_end:
+        return clause._replace(kind=Kind.BEAT, verb=at - 1, grade=Grade.NEVER)  # he was cold
+    return clause
 
 
-def _noun(manuscript: "Manuscript", facts: "Facts", first: int, at: int | None = None) -> Clause:
-    """Read a clause whose subject is a noun with its determiner; the first listed verb after it is its own."""
+def _of_noun(manuscript: "Manuscript", facts: "Facts", first: int, start: int) -> Clause:
+    """Read a clause whose subject is a noun behind a determiner; the first verb of a list is its own, if one is there."""
     verbs = facts.verbs
-    words = manuscript.words
-    at = first + 1 if at is None else at
-    stop = min(at + _LONGEST_SUBJECT, len(words))
     head = Subject.NOUN
-    relative = False
+    relative = helped = False
     past = -1
-    helped = False
-    start = at
+    at = start
+    stop = min(start + _LONGEST_SUBJECT, len(manuscript.words))
     while at < stop and not break_of(manuscript.gap(at)):
-        word = words[at].lower()
-        before = words[at - 1].lower()
+        word = manuscript.words[at].lower()
         if word in _RELATIVES:
             relative = True
-        elif before not in DETERMINERS and not before.endswith(("'s", "’s")) and at > start - 1:
-            grade = verbs.grades.get(word)
-            speech = verbs.is_speech(word, manuscript.word(at + 1).lower())
-            finite = is_past(word) or (word.endswith("s") and not word.endswith("ss") and word not in verbs.utterances and word not in verbs.voices and word not in verbs.bodies)
-            if at > start and finite and word not in _AUXILIARIES and (grade is not None or speech):
-                if relative:
-                    relative = False
-                else:
-                    if speech and (grade is None or grade <= Grade.ARGUABLE):
-                        grade = Grade.PURE
-                    return _of_noun(facts, Clause(_kind(facts, grade), first, head, at, at, grade, helped=helped))
-            elif word in _AUXILIARIES:
-                helped = True
-            elif at > start and past < 0 and is_past(word):
-                past = at
-        if not relative and past < 0 and not helped:
-            if word in verbs.bodies:
-                head = Subject.PART
-            elif word in verbs.voices or word in verbs.utterances:
-                head = Subject.VOICE
-            elif head is not Subject.NOUN and word not in _ADVERBS:
-                head = Subject.NOUN
+        elif word in _AUXILIARIES:
+            helped = True
+        elif at > start and _is_finite(manuscript, facts, at):
+            grade = verbs.grade(word, manuscript.word(at + 1))
+            if grade is not None and not relative:
+                return _by_head(facts, Clause(_kind(facts, grade), first, head, at, at, grade, helped=helped))
+            relative = False
+            past = at if past < 0 and grade is None else past
+        if past < 0 and not relative and not helped:
+            head = _head(facts, word, head)
         at += 1
     if relative or (past < 0 and not helped):
         return Clause(Kind.OPEN, first, head, at)
-    return _of_noun(facts, Clause(Kind.BEAT, first, head, past if past >= 0 else at, past, None, helped=helped))
+    return _by_head(facts, Clause(Kind.BEAT, first, head, past if past >= 0 else at, past, helped=helped))
 
 
-def _of_noun(facts: "Facts", clause: Clause) -> Clause:
+def _is_finite(manuscript: "Manuscript", facts: "Facts", at: int) -> bool:
+    """Tell whether word `at` may be the verb of a noun: a past form, or one in -s that is no noun of the lists."""
+    word, before = manuscript.words[at].lower(), manuscript.words[at - 1].lower()
+    if before in DETERMINERS or before.endswith(("'s", "’s")):
+        return False
+    if is_past(word):
+        return True
+    verbs = facts.verbs
+    nouns = word in verbs.utterances or word in verbs.voices or word in verbs.bodies
+    return word.endswith("s") and word in verbs.grades and not nouns
+
+
+def _head(facts: "Facts", word: str, head: Subject) -> Subject:
+    """Return what the subject is made of when it goes on with `word`."""
+    verbs = facts.verbs
+    if word in verbs.bodies:
+        return Subject.PART
+    if word in verbs.voices or word in verbs.utterances:
+        return Subject.VOICE
+    return head if word in _ADVERBS or word.endswith("ly") else Subject.NOUN
+
+
+def _by_head(facts: "Facts", clause: Clause) -> Clause:
     """Judge a clause by its subject too: eyes do not speak, whatever they do; a voice does."""
     del facts
     if clause.subject is Subject.PART:
-        return clause._replace(kind=Kind.BEAT if clause.grade is None or clause.grade <= Grade.ARGUABLE else Kind.OPEN)
+        told = clause.grade is not None and clause.grade > Grade.ARGUABLE
+        return clause._replace(kind=Kind.OPEN if told else Kind.BEAT)
     if clause.subject is Subject.VOICE and (clause.grade is None or clause.grade <= Grade.ARGUABLE):
         return clause._replace(kind=Kind.OPEN)
     return clause
 
 
-_HEARERS = frozenset("him her them me us you himself herself themselves myself everyone everybody everybody's nobody".split())
+_HEARERS = frozenset("him her them me us you himself herself themselves myself everyone everybody nobody".split())
 # What may open an aside after a tag, and does not make an action of it: he said with a smile, she whispered in his ear.
 _ASIDES = frozenset(
     """
@@ -377,6 +378,8 @@ _ASIDES = frozenset(
     """.split()
 )
 _MANNER = frozenset("again back aloud simply too then now finally once more first last next instead himself herself myself".split())
+_NOT_MANNER = frozenset("only family reply holy belly bully ally jelly".split())
+_STRICT_ASIDES = frozenset("as with without while when".split())
 
 
 def ends(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> bool:
@@ -389,53 +392,55 @@ def ends(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> bool:
     verbs = facts.verbs
     verb = manuscript.words[clause.verb].lower()
     at = clause.verb + 1
-    if manuscript.word(at).lower() in verbs.phrasal.get(verb, ()) and not break_of(manuscript.gap(at)):
-        at += 1
+    if verbs.grade(verb, manuscript.word(at)) is not verbs.grades.get(verb) and not break_of(manuscript.gap(at)):
+        at += 1  # pointed out
+    at = _behind_manner(manuscript, at)
+    if verb in verbs.hearers and (behind := _behind_hearer(manuscript, facts, at)) > at:
+        at = _behind_manner(manuscript, behind)
+        return _is_end(manuscript, at) or manuscript.words[at].lower() in _ASIDES
+    if _is_end(manuscript, at):
+        return True
+    word = manuscript.words[at].lower()
+    if word == "to":
+        return _behind_hearer(manuscript, facts, at + 1) > at + 1
+    if word in verbs.prepositions.get(verb, ()):
+        return True
     strict = verb in verbs.only_ending
-    hearer = verb in verbs.hearers
-    for _ in range(_LONGEST_WAY):
-        if at >= len(manuscript.words) or break_of(manuscript.gap(at)):
-            return True
+    if word == "and":
+        return not strict and clause.grade is Grade.PURE and is_past(manuscript.word(at + 1).lower())
+    if strict:
+        return word in _STRICT_ASIDES
+    return word in _ASIDES or (word.endswith("ing") and word in verbs.grades)
+
+
+def _is_end(manuscript: "Manuscript", at: int) -> bool:
+    return at >= len(manuscript.words) or break_of(manuscript.gap(at)) > 0
+
+
+def _behind_manner(manuscript: "Manuscript", at: int) -> int:
+    """Return the index behind the adverbs that start with word `at`."""
+    while not _is_end(manuscript, at):
         word = manuscript.words[at].lower()
-        if word in _MANNER or (word.endswith("ly") and word not in {"only", "family", "reply", "holy", "belly", "bully"}):
-            at += 1
-            continue
-        if hearer:
-            if word in _HEARERS:
-                at, hearer = at + 1, False
-                continue
-            if (end := _name_or_noun_end(manuscript, facts, at)) and (
-                end >= len(manuscript.words) or break_of(manuscript.gap(end)) or manuscript.word(end).lower() in _ASIDES
-            ):
-                return True
-            return not strict and word in _ASIDES
-        if word == "to":
-            return _is_hearer(manuscript, facts, at + 1)
-        if word == "and":
-            return not strict and facts.verbs.grade(verb) is Grade.PURE and is_past(manuscript.word(at + 1).lower())
-        if strict:
-            return word in {"as", "with", "without", "while", "when"}
-        return word in _ASIDES or (word.endswith("ing") and verbs.grades.get(word) is not None)
-    return False
+        if word not in _MANNER and (not word.endswith("ly") or word in _NOT_MANNER):
+            break
+        at += 1
+    return at
 
 
-def _is_hearer(manuscript: "Manuscript", facts: "Facts", at: int) -> bool:
-    """Tell whether what follows *to* is somebody who hears, and not an action: to him, to the dog; not: to climb."""
-    word = manuscript.word(at)
-    lower = word.lower()
-    return lower in _HEARERS or lower in DETERMINERS or lower in _INDEFINITE or lower == "no" or is_name(manuscript, facts, word)
-
-
-def _name_or_noun_end(manuscript: "Manuscript", facts: "Facts", at: int) -> int:
-    """Return the index behind a name, or a determiner and a noun or two, that starts at word `at`; 0 where none does."""
-    word = manuscript.word(at)
+def _behind_hearer(manuscript: "Manuscript", facts: "Facts", at: int) -> int:
+    """Return the index behind somebody who hears, from word `at` on: him, Anna Hale, the old man; `at` where nobody is named."""
+    if _is_end(manuscript, at):
+        return at
+    word = manuscript.words[at]
+    if word.lower() in _HEARERS and (word.lower() != "her" or _is_end(manuscript, at + 1) or manuscript.word(at + 1).lower() in _ASIDES):
+        return at + 1
     if is_name(manuscript, facts, word):
         end = at + 1
-        while manuscript.word(end)[:1].isupper() and not break_of(manuscript.gap(end)):
+        while not _is_end(manuscript, end) and manuscript.words[end][0].isupper():
             end += 1
         return end
     if word.lower() in DETERMINERS:
         for end in range(at + 2, at + 5):
-            if end >= len(manuscript.words) or break_of(manuscript.gap(end)) or manuscript.word(end).lower() in _ASIDES:
+            if _is_end(manuscript, end) or manuscript.words[end].lower() in _ASIDES:
                 return end
-    return 0
+    return at

@@ -139,7 +139,12 @@ def followed(manuscript: "Manuscript", facts: "Facts") -> Mapping[str, Sequence[
     """
     by_ending: dict[str, list[Reading]] = {}
     for reading in readings(manuscript, facts):
-        if reading.after is not None and not reading.quoted and not reading.speech.unsure and not reading.gap.strip(_SPACES + _FRAME):
+        if (
+            reading.after is not None
+            and not reading.quoted
+            and not reading.speech.unsure
+            and not reading.gap.strip(_SPACES + _FRAME)
+        ):
             by_ending.setdefault(reading.ending, []).append(reading)
     return by_ending
 
@@ -147,7 +152,9 @@ def followed(manuscript: "Manuscript", facts: "Facts") -> Mapping[str, Sequence[
 @lru_cache(maxsize=1)
 def preceded(manuscript: "Manuscript", facts: "Facts") -> Sequence[Reading]:
     """Return the speeches that narration leads up to without the end of a sentence."""
-    return [reading for reading in readings(manuscript, facts) if reading.before is not None and not reading.speech.unsure]
+    return [
+        reading for reading in readings(manuscript, facts) if reading.before is not None and not reading.speech.unsure
+    ]
 
 
 __all__ = ["Clause", "Kind", "Lead", "Reading", "followed", "preceded", "readings", "speaks"]

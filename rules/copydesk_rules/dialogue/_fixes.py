@@ -87,7 +87,9 @@ def has_capital_anyway(manuscript: Manuscript, facts: Facts, at: int) -> bool:
         return True
     if is_name(manuscript, facts, word) or lower in TITLES:
         return True
-    inside = sum(manuscript.gap(place) == " " and manuscript.word(place - 1).islower() for place in manuscript.places_of(word))
+    inside = sum(
+        manuscript.gap(place) == " " and manuscript.word(place - 1).islower() for place in manuscript.places_of(word)
+    )
     return inside > _INSIDE_SHARE * manuscript.word_counts.get(lower, 0)
 
 

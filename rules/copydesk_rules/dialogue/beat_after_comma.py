@@ -24,7 +24,9 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
     clause = reading.after
     if clause is None or clause.kind is not Kind.BEAT or not _is_speech(reading):
         return None
-    if clause.grade is not Grade.ARGUABLE and speaks(manuscript, facts, clause.first, run_end(manuscript, clause.first)):
+    if clause.grade is not Grade.ARGUABLE and speaks(
+        manuscript, facts, clause.first, run_end(manuscript, clause.first)
+    ):
         return None
     edits = (comma_to_stop(reading),)
     if manuscript.words[clause.first][0].islower():

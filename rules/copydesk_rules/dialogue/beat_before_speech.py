@@ -72,8 +72,16 @@ RULE = Rule(
     touches={Touches.MARKS},
     examples=(
         Bad("He sat down, “Let us go now.”", marks=("down,",), fixed="He sat down. “Let us go now.”"),
-        Bad("“Well…” Anna shook her head, “It is late.”", marks=("head,",), fixed="“Well…” Anna shook her head. “It is late.”"),
-        Bad("‘Well.’ She turned to him, ‘It is late.’", marks=("him,",), fixed="‘Well.’ She turned to him. ‘It is late.’"),
+        Bad(
+            "“Well…” Anna shook her head, “It is late.”",
+            marks=("head,",),
+            fixed="“Well…” Anna shook her head. “It is late.”",
+        ),
+        Bad(
+            "‘Well.’ She turned to him, ‘It is late.’",
+            marks=("him,",),
+            fixed="‘Well.’ She turned to him. ‘It is late.’",
+        ),
         Good("She said, looking up, “Let us go now.”"),
         Good("He turned and said, “Let us go now.”"),
         Good("With a sigh, “Let us go now.”"),

@@ -25,7 +25,9 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
     word = manuscript.words[clause.first]
     if not word[0].islower():
         return None
-    if clause.grade is not Grade.ARGUABLE and speaks(manuscript, facts, clause.first, run_end(manuscript, clause.first)):
+    if clause.grade is not Grade.ARGUABLE and speaks(
+        manuscript, facts, clause.first, run_end(manuscript, clause.first)
+    ):
         return None
     start, end = manuscript.word_span(clause.first)
     fix = Fix((recased(manuscript, clause.first),), Safety.UNSAFE, f"Write “{switched(word)}”")

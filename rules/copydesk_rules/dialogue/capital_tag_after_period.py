@@ -48,7 +48,11 @@ RULE = Rule(
     touches={Touches.MARKS, Touches.CASE},
     examples=(
         Bad("“Come here.” She said.", marks=(".” She",), fixed="“Come here,” she said."),
-        Bad("“Not again.” He hissed, and shut the door.", marks=(".” He",), fixed="“Not again,” he hissed, and shut the door."),
+        Bad(
+            "“Not again.” He hissed, and shut the door.",
+            marks=(".” He",),
+            fixed="“Not again,” he hissed, and shut the door.",
+        ),
         Bad('"We are lost." Anna said softly.', marks=('."',), fixed='"We are lost," Anna said softly.'),
         Bad('"That is all." She quietly replied.', marks=('." She',), fixed='"That is all," she quietly replied.'),
         Bad("“Come here.” I told him.", marks=(".”",), fixed="“Come here,” I told him."),

@@ -24,7 +24,9 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     for reading in readings(manuscript, facts):
         if reading.ending == "," and reading.after is None and reading.follows < 0 and _ends_there(manuscript, reading):
             fix = Fix((comma_to_stop(reading),), Safety.UNSAFE, "Write a full stop")
-            yield Finding(reading.ending_at, reading.speech.end, "The speech ends here: a full stop, not a comma.", (fix,))
+            yield Finding(
+                reading.ending_at, reading.speech.end, "The speech ends here: a full stop, not a comma.", (fix,)
+            )
 
 
 def _ends_there(manuscript: Manuscript, reading: Reading) -> bool:
@@ -50,7 +52,11 @@ RULE = Rule(
     touches={Touches.MARKS},
     examples=(
         Bad("“We shall see,”\n\nHe left.", marks=(",”",), fixed="“We shall see.”\n\nHe left."),
-        Bad("She turned. “We shall see,”\n\n“I hope so.”", marks=(",”",), fixed="She turned. “We shall see.”\n\n“I hope so.”"),
+        Bad(
+            "She turned. “We shall see,”\n\n“I hope so.”",
+            marks=(",”",),
+            fixed="She turned. “We shall see.”\n\n“I hope so.”",
+        ),
         Good("“We shall see,”\n\nsaid the old man."),
         Good("“We were shocked,”\n\n“very shocked,” said the other."),
         Good("“We shall see,” he said."),

@@ -27,7 +27,12 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
             continue
         for reading in found:
             clause = reading.after
-            if clause is None or clause.kind is not Kind.TAG or clause.inverted or manuscript.words[clause.verb] not in _VERBS:
+            if (
+                clause is None
+                or clause.kind is not Kind.TAG
+                or clause.inverted
+                or manuscript.words[clause.verb] not in _VERBS
+            ):
                 continue
             at = clause.verb + 1
             word = manuscript.word(at)
@@ -47,7 +52,11 @@ RULE = Rule(
     touches={Touches.MARKS},
     examples=(
         Bad("“Come in,” she said smiling.", marks=("said smiling",), fixed="“Come in,” she said, smiling."),
-        Bad("“Come in!” he whispered turning away.", marks=("whispered turning",), fixed="“Come in!” he whispered, turning away."),
+        Bad(
+            "“Come in!” he whispered turning away.",
+            marks=("whispered turning",),
+            fixed="“Come in!” he whispered, turning away.",
+        ),
         Good("“Come in,” she said with a smile."),
         Good("“Come in,” she said, smiling."),
         Good("“It is late,” she said meaning no harm."),

@@ -63,9 +63,7 @@ RULE = Rule(
             fixed="“We are lost,” the old pilot said.",
             safety=Safety.UNSAFE,
         ),
-        Bad(
-            "“We are lost.” he growled.", marks=(".”",), fixed="“We are lost,” he growled.", safety=Safety.UNSAFE
-        ),
+        Bad("“We are lost.” he growled.", marks=(".”",), fixed="“We are lost,” he growled.", safety=Safety.UNSAFE),
         Bad(
             "“I am hungry.” she asked for bread.",
             marks=(".”",),

@@ -22,21 +22,50 @@ _LEANING = frozenset(
     when while although though as unless until after before once whether for however moreover therefore furthermore meanwhile otherwise also apparently obviously
     """.split()
 )
-_GOING_ON = frozenset("and but or nor because while whereas if unless until although though which who that to than with without for as since when".split())
-_LEANING_PHRASES = ("i think", "i mean", "i suppose", "i guess", "i believe", "i know", "i hope", "you know", "you see", "don’t you see", "don't you see", "in fact", "of course", "at least", "in any case", "in that case", "for example")
+_GOING_ON = frozenset(
+    "and but or nor because while whereas if unless until although though which who that to than with without for as since when".split()
+)
+_LEANING_PHRASES = (
+    "i think",
+    "i mean",
+    "i suppose",
+    "i guess",
+    "i believe",
+    "i know",
+    "i hope",
+    "you know",
+    "you see",
+    "don’t you see",
+    "don't you see",
+    "in fact",
+    "of course",
+    "at least",
+    "in any case",
+    "in that case",
+    "for example",
+)
 _FEW = 3  # words of a speech that may be but the opening of a sentence
 
 
 def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | None:
     """Judge a speech that a comma leads up to, where one stands before it in the paragraph."""
-    if reading.lead.mark != "," or reading.precedes < 0 or reading.before is None or reading.before.kind is not Kind.TAG:
+    if (
+        reading.lead.mark != ","
+        or reading.precedes < 0
+        or reading.before is None
+        or reading.before.kind is not Kind.TAG
+    ):
         return None
     previous = readings(manuscript, facts)[reading.precedes]
     if previous.after is None or previous.after.first != reading.lead.first or previous.ending not in ",?!…":
         return None
     at = manuscript.word_after(reading.speech.start)
     word = manuscript.word(at)
-    if not word[:1].isupper() or manuscript.word_starts[at] > reading.speech.start + 2 or has_capital_anyway(manuscript, facts, at):
+    if (
+        not word[:1].isupper()
+        or manuscript.word_starts[at] > reading.speech.start + 2
+        or has_capital_anyway(manuscript, facts, at)
+    ):
         return None
     comma = mark_before(manuscript, reading)
     if comma is None:
@@ -51,7 +80,9 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
         fixes = (stop, small)
     if len(fixes) > 1:
         fixes = tuple(fix._replace(safety=Safety.SUGGESTION) for fix in fixes)
-    return Finding(comma, manuscript.word_span(at)[1], f"A comma before “{word}”: a full stop, or a small letter.", fixes)
+    return Finding(
+        comma, manuscript.word_span(at)[1], f"A comma before “{word}”: a full stop, or a small letter.", fixes
+    )
 
 
 def _leans(manuscript: Manuscript, reading: Reading) -> bool:
@@ -59,7 +90,14 @@ def _leans(manuscript: Manuscript, reading: Reading) -> bool:
     first = manuscript.word_after(reading.speech.start)
     count = manuscript.word_after(reading.ending_at) - first
     words = [word.lower() for word in manuscript.words[first : first + min(count, _FEW)]]
-    if words and words[0] in _LEANING and (count <= _FEW or words[0] in {"if", "since", "when", "while", "although", "though", "because", "unless", "whether"}):
+    if (
+        words
+        and words[0] in _LEANING
+        and (
+            count <= _FEW
+            or words[0] in {"if", "since", "when", "while", "although", "though", "because", "unless", "whether"}
+        )
+    ):
         return True
     return manuscript.text[reading.speech.start + 1 : reading.ending_at].lower() in _LEANING_PHRASES
 
@@ -90,7 +128,11 @@ RULE = Rule(
             fixed="“We waited long,” said Anna, “but the boat is gone.”",
             safety=Safety.SUGGESTION,
         ),
-        Bad("“Is it late?” he asked, “The boat is gone.”", marks=(", “The",), fixed="“Is it late?” he asked. “The boat is gone.”"),
+        Bad(
+            "“Is it late?” he asked, “The boat is gone.”",
+            marks=(", “The",),
+            fixed="“Is it late?” he asked. “The boat is gone.”",
+        ),
         Good("“We waited long,” he said, “for the boat.”"),
         Good("“We waited long,” he said, “I know it.”"),
         Good("“We waited long,” he said, “Anna and her sister.”"),

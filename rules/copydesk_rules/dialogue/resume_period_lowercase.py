@@ -22,12 +22,20 @@ _SMALL_NAMES = frozenset("de van von der la le du da di al".split())
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the speeches that start in a small letter after the full stop of a tag."""
     found = readings(manuscript, facts)
-    suspects = [reading for reading in found if reading.precedes >= 0 and reading.lead.mark == "." and _is_small(manuscript, reading)]
+    suspects = [
+        reading
+        for reading in found
+        if reading.precedes >= 0 and reading.lead.mark == "." and _is_small(manuscript, reading)
+    ]
     if not suspects or speaks_in_small_letters(manuscript, found):
         return
     for reading in suspects:
         tag = found[reading.precedes].after
-        if tag is None or tag.kind is not Kind.TAG or run_end(manuscript, tag.first) != manuscript.word_after(reading.speech.start):
+        if (
+            tag is None
+            or tag.kind is not Kind.TAG
+            or run_end(manuscript, tag.first) != manuscript.word_after(reading.speech.start)
+        ):
             continue
         stop = mark_before(manuscript, reading)
         if stop is None or found[reading.precedes].ending != ",":
@@ -55,7 +63,11 @@ RULE = Rule(
     touches={Touches.MARKS, Touches.CASE},
     examples=(
         Bad("“I came,” he said. “and left.”", marks=(". “and",), fixed="“I came,” he said, “and left.”"),
-        Bad("‘I came,’ said Anna. ‘because I must.’", marks=(". ‘because",), fixed="‘I came,’ said Anna, ‘because I must.’"),
+        Bad(
+            "‘I came,’ said Anna. ‘because I must.’",
+            marks=(". ‘because",),
+            fixed="‘I came,’ said Anna, ‘because I must.’",
+        ),
         Good("“I came,” he said, “and left.”"),
         Good("“I came,” he said. “And I left.”"),
         Good("“I came,” he said. “…and left.”"),

@@ -32,7 +32,12 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         at = manuscript.word_after(reading.speech.start)
         start, end = manuscript.word_span(at)
         clause = reading.after
-        plain = clause is not None and clause.kind is Kind.TAG and clause.grade is Grade.PURE and clause.subject is Subject.PRONOUN
+        plain = (
+            clause is not None
+            and clause.kind is Kind.TAG
+            and clause.grade is Grade.PURE
+            and clause.subject is Subject.PRONOUN
+        )
         safety = Safety.SAFE if plain and reading.ending in {",", "?", "!"} else Safety.UNSAFE
         fix = Fix((recased(manuscript, at),), safety, f"Write “{switched(manuscript.words[at])}”")
         yield Finding(start, end, "A speech starts with a capital.", (fix,))

@@ -50,7 +50,11 @@ RULE = Rule(
     touches={Touches.MARKS},
     examples=(
         Bad("He said “We must go now.”", marks=("said",), fixed="He said, “We must go now.”"),
-        Bad("“Late,” Anna whispered “and so very cold.”", marks=("whispered",), fixed="“Late,” Anna whispered, “and so very cold.”"),
+        Bad(
+            "“Late,” Anna whispered “and so very cold.”",
+            marks=("whispered",),
+            fixed="“Late,” Anna whispered, “and so very cold.”",
+        ),
         Bad("She told him ‘We must go now.’", marks=("him",), fixed="She told him, ‘We must go now.’"),
         Good("He said “yes” and left."),
         Good("He said “No lamps here!” to the wind and left."),

@@ -54,7 +54,11 @@ RULE = Rule(
     touches={Touches.MARKS},
     examples=(
         Bad("She said. “We must go.”", marks=("said.",), fixed="She said, “We must go.”"),
-        Bad("Anna whispered softly. ‘We must go.’", marks=("whispered softly.",), fixed="Anna whispered softly, ‘We must go.’"),
+        Bad(
+            "Anna whispered softly. ‘We must go.’",
+            marks=("whispered softly.",),
+            fixed="Anna whispered softly, ‘We must go.’",
+        ),
         Good("“Well,” she said. “We must go.”"),
         Good("She asked. She begged. “We must go.”"),
         Good("Nobody knew what she said. “We must go.”"),
