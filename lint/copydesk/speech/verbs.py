@@ -1,5 +1,227 @@
-"""Verbs of speech in two grades: those that can only say the quoted words, and sounds that may also stand for themselves."""
+"""Verbs beside speech, by what they do with the quoted words: say them, sound them, perhaps say them, or never.
 
+    default_verbs().grade("hissed")  # Grade.SOUND
+    default_verbs().is_speech("pointed", "out")  # True: “You are late,” he pointed out.
+
+The lists, `data/verbs.txt`, are read when first asked for.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from enum import Enum, IntEnum
+from itertools import chain
+from types import MappingProxyType
+from typing import NamedTuple
+
+DEFAULT_PATH = os.path.join(  # noqa: PTH118  # as for the lexicon
+    os.path.dirname(os.path.dirname(os.path.abspath(__file__))),  # noqa: PTH100, PTH120
+    "data",
+    "verbs.txt",
+)
+_VOWELS = frozenset("aeiou")
+_DOUBLED = frozenset("bdglmnprt")
+_NONE: AbstractSet[str] = frozenset()
+# What a user may write: chitter, sing-song, point out.
+_LEMMA = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [^\W\d_]+)?"
+
+
+class Grade(IntEnum):
+    """How surely a verb beside quoted words is what says them."""
+
+    NEVER = 0
+    """a physical act: smile, nod, turn"""
+    ARGUABLE = 1
+    """set as a tag by some, as a sentence of its own by others: laugh, sigh"""
+    SOUND = 2
+    """a sound that says the words: hiss, bark"""
+    PURE = 3
+    """can only say them: say, reply"""
+
+
+class Arguable(Enum):
+    """What the house makes of the arguable verbs."""
+
+    IGNORE = "ignore"
+    """either is let stand"""
+    TAG = "tag"
+    """“Really,” she laughed."""
+    BEAT = "beat"
+    """“Really.” She laughed."""
+
+
+class UserVerbs(NamedTuple):
+    """What `copydesk.toml` adds, as lemmas: verbs that say words, and verbs that do not. “point out” has its particle."""
+
+    speech: tuple[str, ...] = ()
+    beats: tuple[str, ...] = ()
+
+
+class Verbs(NamedTuple):
+    """The lists, by inflected form in small letters."""
+
+    grades: Mapping[str, Grade]
+    phrasal: Mapping[str, AbstractSet[str]]
+    """The particles with which a form is speech, whatever it is alone: pointed out."""
+    arguable_phrasal: Mapping[str, AbstractSet[str]]
+    """The particles with which it may be speech or an act: trailed off."""
+    prepositions: Mapping[str, AbstractSet[str]]
+    """The prepositions whose phrase leaves it a tag: complained of the cold."""
+    hearers: AbstractSet[str]
+    """Forms whose object may be the hearer, and that are a tag all the same: told him."""
+    only_ending: AbstractSet[str]
+    """Forms that are a tag only where their clause ends: added, but added salt."""
+    utterances: AbstractSet[str]
+    """Nouns for what is said: reply."""
+    voices: AbstractSet[str]
+    """Nouns that say it: voice, radio."""
+    bodies: AbstractSet[str]
+    """Nouns that act beside speech and say nothing: eyes, brow."""
+    irregular: Mapping[str, Sequence[str]] = MappingProxyType({})
+    """The forms of verbs that are not inflected by rule, by lemma."""
+
+    def grade(self, form: str, following: str = "") -> Grade | None:
+        """Grade a verb form, with the particle that may follow; None where no list has it."""
+        form = form.casefold()
+        if following:
+            following = following.casefold()
+            if following in self.phrasal.get(form, ()):
+                return Grade.PURE
+            if following in self.arguable_phrasal.get(form, ()):
+                return Grade.ARGUABLE
+        found = self.grades.get(form)
+        if found is None and "-" in form:
+            return self.grades.get(form.rpartition("-")[2])  # half-whispered, stage-whispered
+        return found
+
+    def is_speech(self, form: str, following: str = "") -> bool:
+        """Tell whether a verb form, with the particle that may follow, says words beyond argument."""
+        grade = self.grade(form, following)
+        return grade is not None and grade >= Grade.SOUND
+
+
+@functools.lru_cache(1)
+def default_verbs() -> Verbs:
+    """Give the lists that come with copydesk, read once a process."""
+    with open(DEFAULT_PATH, encoding="utf-8") as file:  # noqa: PTH123
+        return read(file.read())
+
+
+@functools.lru_cache(8)
+def verbs_with(more: UserVerbs) -> Verbs:
+    """Give our lists with a user's."""
+    return with_more(default_verbs(), more)
+
+
+def read(text: str) -> Verbs:
+    """Read lists: a heading for each group, lemmas or nouns below it, irregular forms in the last group."""
+    groups = dict(map(_group, text.split("\n[")[1:]))
+    irregular = {(forms := line.split())[0]: forms for line in groups["forms"].splitlines()}
+    of_lemma = _Forms(irregular)
+    grades: dict[str, Grade] = {}
+    for grade in Grade:
+        lemmas = groups[grade.name.lower()].split()
+        grades.update(dict.fromkeys(chain.from_iterable(map(of_lemma.__getitem__, lemmas)), grade))
+    return Verbs(
+        grades=grades,
+        phrasal=_following(groups, "phrasal ", of_lemma),
+        arguable_phrasal=_following(groups, "arguable ", of_lemma),
+        prepositions=_following(groups, "tag ", of_lemma),
+        hearers=frozenset(form for lemma in groups["hearers"].split() for form in of_lemma[lemma]),
+        only_ending=frozenset(form for lemma in groups["only ending"].split() for form in of_lemma[lemma]),
+        utterances=frozenset(groups["utterances"].split()),
+        voices=frozenset(groups["voices"].split()),
+        bodies=frozenset(groups["bodies"].split()),
+        irregular=irregular,
+    )
+
+
+class _Forms(dict[str, Sequence[str]]):
+    """The forms of each lemma, worked out when first asked for; a third of the lemmas are in several groups."""
+
+    def __missing__(self, lemma: str) -> Sequence[str]:
+        forms = self[lemma] = inflect(lemma)
+        return forms
+
+
+def _group(group: str) -> tuple[str, str]:
+    heading, _, body = group.partition("]\n")
+    return heading, body.partition("\n#")[0]  # a comment speaks of the group below it
+
+
+def _following(groups: Mapping[str, str], prefix: str, of_lemma: Mapping[str, Sequence[str]]) -> dict[str, set[str]]:
+    """Give the words that end the headings which begin with `prefix`, by the forms of the verbs below them."""
+    found: dict[str, set[str]] = {}
+    for heading, lemmas in groups.items():
+        if heading.startswith(prefix):
+            word = heading.removeprefix(prefix)
+            for lemma in lemmas.split():
+                for form in of_lemma[lemma]:
+                    found.setdefault(form, set()).add(word)
+    return found
+
+
+def inflect(lemma: str) -> tuple[str, ...]:
+    """Give the forms of a regular verb, its lemma first: stop, stops, stopped, stopping."""
+    last, before = lemma[-1], lemma[-2:-1]
+    if last == "e":
+        if before in "eoy":
+            return lemma, lemma + "s", lemma + "d", lemma + "ing"
+        return lemma, lemma + "s", lemma + "d", lemma[:-2] + "ying" if before == "i" else lemma[:-1] + "ing"
+    if last == "y" and before not in _VOWELS:
+        return lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+    if last in "sxzh" and (last != "h" or before in "cs"):
+        return lemma, lemma + "es", lemma + "ed", lemma + "ing"
+    stem = lemma
+    if last == "c":
+        stem += "k"  # panicked
+    elif last in _DOUBLED and before in _VOWELS and _has_one_vowel(lemma):
+        stem += last  # stopped
+    return lemma, lemma + "s", stem + "ed", stem + "ing"
+
+
+def _has_one_vowel(lemma: str) -> bool:
+    """Tell whether the next to last letter is the only vowel: stop, quip; not shout, offer."""
+    start = lemma[:-2].removesuffix("qu") if lemma[-2] != "u" else lemma[:-2]
+    return _VOWELS.isdisjoint(start)
+
+
+def with_more(verbs: Verbs, more: UserVerbs) -> Verbs:
+    """Add a user's verbs, which win over ours."""
+    grades, phrasal, arguable = dict(verbs.grades), dict(verbs.phrasal), dict(verbs.arguable_phrasal)
+    speech, beats = _user_forms(more.speech, verbs.irregular), _user_forms(more.beats, verbs.irregular)
+    for form, particle in beats:
+        if particle:
+            phrasal[form] = phrasal.get(form, _NONE) - {particle}
+            arguable[form] = arguable.get(form, _NONE) - {particle}
+        else:
+            grades[form] = Grade.NEVER
+    for form, particle in speech:
+        if particle:
+            phrasal[form] = phrasal.get(form, _NONE) | {particle}
+        else:
+            grades[form] = Grade.PURE
+    return verbs._replace(grades=grades, phrasal=phrasal, arguable_phrasal=arguable)
+
+
+def _user_forms(lemmas: Iterable[str], irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Yield each form of each lemma with its particle, if it has one."""
+    for lemma in lemmas:
+        verb, _, particle = lemma.casefold().replace("'", "’").partition(" ")
+        for form in irregular.get(verb) or inflect(verb):
+            yield form, particle
+
+
+def is_lemma(text: str) -> bool:
+    """Tell whether a text can be a verb, alone or with its particle."""
+    return re.fullmatch(_LEMMA, text) is not None
+
+
+# What tag_capital, the sentences and the cast know of verbs, until they ask for the lists above.
 _PURE = """
     say says said, ask asks asked, reply replies replied, answer answers answered, whisper whispers whispered,
     murmur murmurs murmured, mutter mutters muttered, mumble mumbles mumbled,
