@@ -217,9 +217,21 @@ def _inverted(manuscript: "Manuscript", facts: "Facts", at: int, lower: str) -> 
         start += 1  # put in Tom
         following = manuscript.word(start)
     subject = _kind_of_subject(following)
-    if subject is Subject.NONE:
+    if subject is Subject.NONE or _is_told(manuscript, start):
         return None
     return Clause(_kind(facts, grade), at, subject, start + 1, at, grade, inverted=True)
+
+
+def _is_told(manuscript: "Manuscript", at: int) -> bool:
+    """Tell whether the noun that starts with word `at` is what is told, not who tells it: answered the question."""
+    if manuscript.word(at).lower() not in DETERMINERS:
+        return False
+    end = at + 1
+    while end < at + _LONGEST_WAY and not break_of(manuscript.gap(end)):
+        if manuscript.word(end).lower() in _TOLD:
+            return True
+        end += 1
+    return False
 
 
 def _kind_of_subject(word: str) -> Subject:
@@ -245,8 +257,16 @@ def _utterance(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause | No
         if lower in _RELATIVES:
             return None
         if lower in verbs.utterances or lower in verbs.voices or (number > 1 and lower in verbs.grades and verbs.grades[lower] >= Grade.SOUND):
-            return Clause(Kind.TAG, at, Subject.VOICE, at + number + 1, at, Grade.PURE, inverted=True)
+            return _of_utterance(manuscript, at, at + number + 1)
     return None
+
+
+def _of_utterance(manuscript: "Manuscript", at: int, end: int) -> Clause | None:
+    """Return the tag [at, end), if nothing goes on with it that makes a sentence of it (Was his voice shaking?)."""
+    gap = manuscript.gap(end)
+    if "?" in gap or not (break_of(gap) or manuscript.word(end).lower() in _ASIDES | {"to"}):
+        return None
+    return Clause(Kind.TAG, at, Subject.VOICE, end, at, Grade.PURE, inverted=True)
 
 
 def _kind(facts: "Facts", grade: Grade | None) -> Kind:
@@ -373,12 +393,22 @@ _HEARERS = frozenset("him her them me us you himself herself themselves myself e
 # What may open an aside after a tag, and does not make an action of it: he said with a smile, she whispered in his ear.
 _ASIDES = frozenset(
     """
-    with without in into at from through over under by beside behind before after as while when until on across above between
-    because against beneath inside outside around round amid during since though although where if past toward towards like
+    with without in into at from through over under by beside behind before after as while until on across above between
+    because against beneath inside outside around round amid during since though although past toward towards like
     """.split()
 )
 _MANNER = frozenset("again back aloud simply too then now finally once more first last next instead himself herself myself".split())
 _NOT_MANNER = frozenset("only family reply holy belly bully ally jelly".split())
+# What is told, asked and answered, and hears nothing.
+_TOLD = frozenset(
+    """
+    story stories tale tales truth lie lies joke jokes news fact facts secret secrets question questions answer answers time way words word
+    same rest door phone telephone bell call calls letter letters riddle price name names reason reasons others' fortune prayer prayers order
+    orders help favour favor permission mercy pardon dream dreams plan
+    """.split()
+)
+_UNHEARING = frozenset("a an no that this".split())
+_BEHIND_HEARERS = _ASIDES | _MANNER | {"", "to", "and"}
 _STRICT_ASIDES = frozenset("as with without while when".split())
 
 
@@ -391,10 +421,7 @@ def ends(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> bool:
         return True
     verbs = facts.verbs
     verb = manuscript.words[clause.verb].lower()
-    at = clause.verb + 1
-    if verbs.grade(verb, manuscript.word(at)) is not verbs.grades.get(verb) and not break_of(manuscript.gap(at)):
-        at += 1  # pointed out
-    at = _behind_manner(manuscript, at)
+    at = _behind_manner(manuscript, _behind_particle(manuscript, facts, clause.verb))
     if verb in verbs.hearers and (behind := _behind_hearer(manuscript, facts, at)) > at:
         at = _behind_manner(manuscript, behind)
         return _is_end(manuscript, at) or manuscript.words[at].lower() in _ASIDES
@@ -411,6 +438,19 @@ def ends(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> bool:
     if strict:
         return word in _STRICT_ASIDES
     return word in _ASIDES or (word.endswith("ing") and word in verbs.grades)
+
+
+def heard_by(manuscript: "Manuscript", facts: "Facts", verb: int) -> int:
+    """Return the index behind the verb of speech at `verb`, who hears it and how it is said: told the old man softly."""
+    at = _behind_manner(manuscript, _behind_particle(manuscript, facts, verb))
+    return _behind_manner(manuscript, _behind_hearer(manuscript, facts, at))
+
+
+def _behind_particle(manuscript: "Manuscript", facts: "Facts", verb: int) -> int:
+    word = manuscript.words[verb].lower()
+    at = verb + 1
+    with_it = facts.verbs.grade(word, manuscript.word(at)) is not facts.verbs.grades.get(word)
+    return at + 1 if with_it and not _is_end(manuscript, at) else at
 
 
 def _is_end(manuscript: "Manuscript", at: int) -> bool:
@@ -441,6 +481,8 @@ def _behind_hearer(manuscript: "Manuscript", facts: "Facts", at: int) -> int:
         return end
     if word.lower() in DETERMINERS:
         for end in range(at + 2, at + 5):
-            if _is_end(manuscript, end) or manuscript.words[end].lower() in _ASIDES:
-                return end
+            following = "" if _is_end(manuscript, end) else manuscript.words[end].lower()
+            if following in _BEHIND_HEARERS:
+                heard = manuscript.words[end - 1].lower() not in _TOLD and word.lower() not in _UNHEARING
+                return end if heard else at
     return at

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.speech import Speech
-from copydesk.speech.clauses import Clause, Kind, break_of, clause_at, speaks
+from copydesk.speech.clauses import Clause, Kind, break_of, clause_at, heard_by, speaks
 
 if TYPE_CHECKING:
     from copydesk.facts import Facts
@@ -19,6 +19,8 @@ _SPACES = " \t\r\n\u00a0\u2009\u200a\u202f"
 _FRAME = "*_"
 _MARKS = frozenset("\"'“”‘’")
 _STOPS = frozenset(".,?!…—–-:;")
+_NAMING = frozenset("called calls call named names name".split())  # called him “Long Tom”
+_NEAR = 4  # words between a verb of speech and the quotation it leads up to
 _SENTENCE_ENDS = frozenset(".?!…\"”’'")
 
 
@@ -123,12 +125,11 @@ def _lead(manuscript: "Manuscript", facts: "Facts", speech: Speech, floor: int) 
 
 def _calls_for_speech(manuscript: "Manuscript", facts: "Facts", lead: Lead) -> bool:
     """Tell whether the words before a quotation lead up to speech: he said “Go”; not: the word “Go”."""
-    at = lead.end - 1
-    word = manuscript.word(at).lower()
-    if word.endswith("ly"):
-        at -= 1
-        word = manuscript.word(at).lower()
-    return facts.verbs.is_speech(word, manuscript.word(at + 1).lower())
+    for at in range(lead.end - 1, max(lead.first, lead.end - _NEAR) - 1, -1):
+        word = manuscript.words[at]
+        if word.lower() not in _NAMING and facts.verbs.is_speech(word, manuscript.word(at + 1)):
+            return heard_by(manuscript, facts, at) == lead.end
+    return False
 
 
 @lru_cache(maxsize=1)

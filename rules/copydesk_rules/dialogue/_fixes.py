@@ -8,7 +8,7 @@ from copydesk.facts import Facts
 from copydesk.facts.cast import TITLES
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Edit
-from copydesk.speech.clauses import Clause, Subject, is_name
+from copydesk.speech.clauses import Clause, Subject, is_name, run_end
 from copydesk.speech.reading import Reading, readings
 
 
@@ -36,7 +36,7 @@ def switched(word: str) -> str:
     return (word[0].lower() if word[0].isupper() else word[0].upper()) + word[1:]
 
 
-def keeps_capital(manuscript: Manuscript, facts: Facts, clause: Clause) -> bool:
+def keeps_capital(manuscript: Manuscript, clause: Clause) -> bool:
     """Tell whether the first word of a clause has its capital anywhere: I, a name, a pronoun of the holy."""
     word = manuscript.words[clause.first]
     if word == "I" or word.startswith(("I'", "I’")):
@@ -47,8 +47,12 @@ def keeps_capital(manuscript: Manuscript, facts: Facts, clause: Clause) -> bool:
 
 
 def leads_on(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
-    """Tell whether the clause after a speech leads up to the next one: He said, “Now.”"""
-    if reading.follows < 0 or reading.after is None:
+    """Tell whether the clause after a speech leads up to the next one, of this paragraph or another: he said, “Now”."""
+    if reading.after is None:
+        return False
+    if ":" in manuscript.gap(run_end(manuscript, reading.after.first)):
+        return True
+    if reading.follows < 0:
         return False
     following = readings(manuscript, facts)[reading.follows]
     return following.lead.mark in {",", ":"} and following.lead.first == reading.after.first

@@ -27,7 +27,7 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
         return None
     edits: tuple[Edit, ...] = (stop_to_comma(manuscript, reading),)
     end = reading.speech.end
-    if not keeps_capital(manuscript, facts, clause):
+    if not keeps_capital(manuscript, clause):
         edits = (*edits, recased(manuscript, clause.first))
         end = manuscript.word_span(clause.first)[1]
     fix = Fix(edits, Safety.UNSAFE, "Make it one sentence")

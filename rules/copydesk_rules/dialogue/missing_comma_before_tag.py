@@ -26,7 +26,7 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
         return None
     at = reading.ending_at + 1
     edits = [Edit(at, at, ",")]
-    if manuscript.words[clause.first][0].isupper() and not keeps_capital(manuscript, facts, clause):
+    if manuscript.words[clause.first][0].isupper() and not keeps_capital(manuscript, clause):
         edits.append(recased(manuscript, clause.first))
     opens = reading.lead.mark == "" and reading.precedes < 0
     plain = clause.subject is Subject.PRONOUN and clause.grade is Grade.PURE and len(edits) == 1
@@ -46,7 +46,7 @@ RULE = Rule(
     touches={Touches.MARKS, Touches.CASE},
     examples=(
         Bad("“I am tired” she said.", marks=("tired”",), fixed="“I am tired,” she said."),
-        Bad("'I am tired' she said.", marks=("tired'",), fixed="'I am tired,' she said."),
+        Bad("‘I am tired’ she said.", marks=("tired’",), fixed="‘I am tired,’ she said."),
         Bad("“Thank you” Anna said.", marks=("you”",), fixed="“Thank you,” Anna said.", safety=Safety.UNSAFE),
         Bad("“Thanks” he said.", marks=("Thanks”",), fixed="“Thanks,” he said.", safety=Safety.UNSAFE),
         Bad("“I am tired” She said.", marks=("tired”",), fixed="“I am tired,” she said.", safety=Safety.UNSAFE),

@@ -26,7 +26,7 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
     if clause is None or clause.kind is not Kind.TAG:
         return None
     word = manuscript.words[clause.first]
-    if not word[0].isupper() or word[1:] != word[1:].lower() or keeps_capital(manuscript, facts, clause):
+    if not word[0].isupper() or word[1:] != word[1:].lower() or keeps_capital(manuscript, clause):
         return None  # SAID: capitals throughout are a voice
     comma = reading.ending == ","
     if not comma and not _is_tag(manuscript, reading, clause, facts):
@@ -44,7 +44,11 @@ def _is_tag(manuscript: Manuscript, reading: Reading, clause: Clause, facts: Fac
     """Tell whether a clause after ?, ! or … is a tag although it may be a sentence."""
     if not reading.lead.afresh and not reading.before:
         return False
-    if reading.ending in "…—" and (clause.grade is not Grade.PURE or clause.inverted):
+    if reading.ending == "…" and (
+        clause.grade is not Grade.PURE
+        or clause.inverted
+        or manuscript.words[clause.verb].lower() in facts.verbs.only_ending
+    ):
         return False
     if clause.subject is Subject.VOICE and not clause.inverted:
         return False
