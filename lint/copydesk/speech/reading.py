@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.speech import Speech
-from copydesk.speech.clauses import Clause, Kind, break_of, clause_at, heard_by, speaks
+from copydesk.speech.clauses import Clause, Kind, break_at, clause_at, heard_by, is_past, speaks
 
 if TYPE_CHECKING:
     from copydesk.facts import Facts
@@ -79,7 +79,7 @@ def _read(manuscript: "Manuscript", facts: "Facts", speech: Speech, previous: in
         ending = "…"
     floor = manuscript.speeches[previous].end if previous >= 0 else paragraph.start
     lead, before = _lead(manuscript, facts, speech, floor)
-    quoted = lead.mark.isalnum() and not _calls_for_speech(manuscript, facts, lead)
+    quoted = _is_quoted(manuscript, facts, speech, lead, before)
     reading = Reading(speech, ending, ending_at, quoted, lead, before=before, precedes=previous, follows=following)
     if not speech.closed:
         return reading
@@ -116,11 +116,24 @@ def _lead(manuscript: "Manuscript", facts: "Facts", speech: Speech, floor: int) 
         return Lead(mark, end, end, afresh=True), None
     first = end
     starts = manuscript.word_starts
-    while first > 0 and starts[first - 1] >= floor and (first == end or break_of(manuscript.gaps[first]) < 2):  # noqa: PLR2004  # a sentence's end
+    while first > 0 and starts[first - 1] >= floor and (first == end or break_at(manuscript, first) < 2):  # noqa: PLR2004  # a sentence's end
         first -= 1
     if first == end:
         return Lead(mark, end, end, afresh=mark in "—–-…"), None
     return Lead(mark, first, end, afresh=False), clause_at(manuscript, facts, first)
+
+
+def _is_quoted(manuscript: "Manuscript", facts: "Facts", speech: Speech, lead: Lead, before: Clause | None) -> bool:
+    """Tell whether words are quoted within a sentence: a word runs up to them, or they go on in a small letter with what is no tag."""
+    if lead.mark.isalnum():
+        return not _calls_for_speech(manuscript, facts, lead)
+    if lead.mark != "," or before is None or before.kind is Kind.TAG:
+        return False
+    if not manuscript.text[speech.start + 1 : speech.start + 2].islower():
+        return False
+    verbs = facts.verbs
+    near = manuscript.words[max(lead.first, lead.end - _NEAR) : lead.end]
+    return not any(verbs.is_speech(word) and (is_past(word) or word.endswith(("s", "ing"))) for word in near)
 
 
 def _calls_for_speech(manuscript: "Manuscript", facts: "Facts", lead: Lead) -> bool:

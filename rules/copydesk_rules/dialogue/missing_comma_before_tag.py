@@ -22,11 +22,15 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
     clause = reading.after
     if clause is None or clause.kind is not Kind.TAG or not ends(manuscript, facts, clause):
         return None
+    if clause.inverted and clause.subject is Subject.VOICE:
+        return None  # “Tom” was a name, and no more
+    if clause.helped:
+        return None  # “Late” it could say of any clock
     if not (reading.lead.afresh or (reading.before is not None and reading.before.kind is Kind.TAG)):
         return None
     at = reading.ending_at + 1
     edits = [Edit(at, at, ",")]
-    if manuscript.words[clause.first][0].isupper() and not keeps_capital(manuscript, clause):
+    if manuscript.words[clause.first][0].isupper() and not keeps_capital(manuscript, facts, clause):
         edits.append(recased(manuscript, clause.first))
     opens = reading.lead.mark == "" and reading.precedes < 0
     plain = clause.subject is Subject.PRONOUN and clause.grade is Grade.PURE and len(edits) == 1

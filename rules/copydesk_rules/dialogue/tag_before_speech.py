@@ -15,7 +15,9 @@ from copydesk.speech.reading import Reading
 
 _FEWEST = 3  # words of a speech; fewer are quoted words, a command, a title
 # What else is read, written and named in quotation marks than speech: titles, signs, spells.
-_OTHER = frozenset("read reads wrote writes sang sings typed types sent sends signed signs called calls quoted recited repeated named spelled spelt".split())
+_OTHER = frozenset(
+    "read reads wrote writes sang sings typed types sent sends signed signs called calls quoted recited repeated named spelled spelt".split()
+)
 _ENDS = frozenset(".?!…—")
 
 

@@ -17,7 +17,9 @@ from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity,
 from copydesk.speech.clauses import Clause, Kind, clause_at, ends
 from copydesk_rules.dialogue._fixes import keeps_capital, recased
 
-_THOUGHT = frozenset("thought thinks think wondered wonders mused muses reflected reflects realised realized realises realizes decided".split())
+_THOUGHT = frozenset(
+    "thought thinks think wondered wonders mused muses reflected reflects realised realized realises realizes decided".split()
+)
 _FEWEST = 2  # words of a thought that is not a stressed word
 _ENDS = frozenset(".?!…—,")
 
@@ -55,7 +57,7 @@ def _judge(manuscript: Manuscript, facts: Facts, clause: Clause, end: int, gap: 
         edits.append(Edit(end, end, ","))
     word = manuscript.words[clause.first]
     start, stop = manuscript.word_span(clause.first)
-    if word[0].isupper() and not keeps_capital(manuscript, clause):
+    if word[0].isupper() and not keeps_capital(manuscript, facts, clause):
         edits.append(recased(manuscript, clause.first))
     if not edits:
         return None
@@ -71,7 +73,9 @@ def _fix(edits: list[Edit]) -> Fix:
 
 def _starts_sentence(manuscript: Manuscript, start: int) -> bool:
     before = manuscript.text[max(0, start - 8) : start].rstrip(" \n")
-    return manuscript.text[start].isupper() and (not before or before[-1] in ".?!…”\"’'—" or manuscript.text[:start].endswith("\n"))
+    return manuscript.text[start].isupper() and (
+        not before or before[-1] in ".?!…”\"’'—" or manuscript.text[:start].endswith("\n")
+    )
 
 
 RULE = Rule(
