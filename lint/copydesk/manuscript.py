@@ -278,6 +278,12 @@ class Manuscript:
         """The speeches in order, as far as they can be told; those within others are not among them."""
         return self.pairing.speeches
 
+    def speeches_of(self, paragraph: int) -> Sequence[speech.Speech]:
+        """Return the speeches of a paragraph, given by its index."""
+        span = self.paragraphs[paragraph]
+        first, last = bisect_left(self._speech_starts, span.start), bisect_left(self._speech_starts, span.end)
+        return self.speeches[first:last]
+
     def quotations(self, paragraph: int) -> list[speech.Quotation]:
         """Return the quotations of a paragraph at all levels, those within others too; weighed when asked for."""
         if not self.convention.is_read:
