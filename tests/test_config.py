@@ -16,6 +16,7 @@ from copydesk.registry import RegistryError, Selection
 from copydesk.registry import load as load_rules
 from copydesk.rule import Finding, Severity
 from copydesk.run import Options, Run
+from copydesk.speech.verbs import Arguable, Grade, UserVerbs
 
 # The rules that these tests speak of; what the others find is not their matter.
 _WANTED = ("spacing/double-space", "dashes/double-hyphen", "dialogue/tag-capital")
@@ -66,6 +67,11 @@ spaces-after-stop = "two"
 scene-break = "* * *"
 spelling = "en-AU"
 
+[dialogue]
+speech-verbs = ["chitter", "Point out"]
+beat-verbs = ["keen"]
+arguable = "tag"
+
 [markdown]
 smart = true
 
@@ -95,7 +101,9 @@ def test_every_key_is_read() -> None:
             StopSpaces.TWO,
             SceneBreaks.SPACED_ASTERISKS,
             Spelling.AUSTRALIAN,
+            Arguable.TAG,
         ),
+        verbs=UserVerbs(("chitter", "point out"), ("keen",)),
         smart=True,
         books=(("first", ("one/*.txt",)), ("second", ("two/*.txt", "three.txt"))),
         per_path=(("notes/**", Selection(ignored=("spelling",))),),
@@ -108,7 +116,7 @@ def test_spelling_may_be_left_to_the_book() -> None:
 
 def test_pyproject_holds_the_same() -> None:
     own = FULL
-    for name in ("house", "markdown", "books"):
+    for name in ("house", "dialogue", "markdown", "books"):
         own = own.replace(f"[{name}]", f"[tool.copydesk.{name}]")
     own = own.replace("[per-path.", "[tool.copydesk.per-path.")
     write("pyproject.toml", f"[project]\nname = 'novel'\n[tool.copydesk]{own}")
@@ -141,7 +149,7 @@ def test_a_byte_order_mark_is_no_error() -> None:
         ("exclud = []", "“exclud” is no key; did you mean “exclude”?"),
         (
             "zzz = 1",
-            "“zzz” is no key; there are select, extend-select, ignore, preview, fail-on, exclude, house, markdown, books, per-path",
+            "“zzz” is no key; there are select, extend-select, ignore, preview, fail-on, exclude, house, dialogue, markdown, books, per-path",
         ),
         ("[house]\ndash = 'em'", "“dash” is no key of [house]; did you mean “dashes”?"),
         (
@@ -169,6 +177,20 @@ def test_a_byte_order_mark_is_no_error() -> None:
         ),
         ("[house]\nquotes = 'auto'", "“quotes” in [house] must be one of curly, straight"),
         ("[house]\nquotes = ['curly']", "“quotes” in [house] must be one of curly, straight"),
+        ("[dialogue]\nspeech-verb = []", "“speech-verb” is no key of [dialogue]; did you mean “speech-verbs”?"),
+        ("[dialogue]\nspeech-verbs = 'chitter'", "“speech-verbs” must be a list of strings"),
+        ("[dialogue]\nspeech-verbs = ['']", "“” in “speech-verbs” is no verb, as chitter or “point out” are"),
+        (
+            "[dialogue]\nbeat-verbs = ['get a word in']",
+            "“get a word in” in “beat-verbs” is no verb, as chitter or “point out” are",
+        ),
+        (
+            "[dialogue]\nspeech-verbs = ['keen']\nbeat-verbs = ['Keen']",
+            "“keen” is both in “speech-verbs” and in “beat-verbs”",
+        ),
+        ("[dialogue]\narguable = 'never'", "“arguable” in [dialogue] must be one of ignore, tag, beat"),
+        ("[dialogue]\narguable = true", "“arguable” in [dialogue] must be one of ignore, tag, beat"),
+        ("dialogue = 'tag'", "“dialogue” must be a table: [dialogue]"),
         ("books = []", "“books” must be a table: [books]"),
         ("[books]\nfirst = 'one'", "“first” must be a list of strings"),
         ("per-path = 1", "“per-path” must be a table: [per-path]"),
@@ -496,3 +518,22 @@ def test_an_unreadable_file_is_reported_where_it_is_checked() -> None:
     Path("bad.txt").write_bytes(b"a\xff")
     report = Run(Options(isolated=True), RULES).check("bad.txt")
     assert report.error == "not UTF-8: cannot decode byte 0xff at offset 1; save it as UTF-8"
+
+
+def test_the_verbs_of_the_editor_reach_the_rules() -> None:
+    seen: list[Facts] = []
+
+    def check(_manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
+        seen.append(facts)
+        yield from ()
+
+    write("copydesk.toml", "[dialogue]\nspeech-verbs = ['chitter']\nbeat-verbs = ['croak']\narguable = 'beat'\n")
+    path = write("one.txt", "“Yes,” it chittered.\n")
+    rules = {name: replace(rule, check=check) for name, rule in RULES.items()}
+    assert Run(Options(), rules).check(path).error is None
+    facts = seen[0]
+    assert facts.arguable is Arguable.BEAT
+    assert (facts.verbs.grade("chittered"), facts.verbs.grade("croaked")) == (Grade.PURE, Grade.NEVER)
+    assert Run(Options(isolated=True), rules).check(path).error is None
+    assert seen[-1].arguable is Arguable.IGNORE
+    assert seen[-1].verbs.grade("croaked") is Grade.SOUND

@@ -12,6 +12,7 @@ from copydesk.facts import Facts, gather
 from copydesk.facts.house import Dashes, Dots, DotSpaces, HouseStyle, Quotes, SceneBreaks, StopSpaces, decide, tally
 from copydesk.facts.spelling import Spelling
 from copydesk.manuscript import Manuscript
+from copydesk.speech.verbs import Arguable
 
 
 def count(text: str) -> dict[Enum | str, int]:
@@ -96,7 +97,7 @@ def test_every_choice_can_be_declared(tmp_path: Path) -> None:
     path = tmp_path / "copydesk.toml"
     path.write_text(
         '[house]\nquotes = "straight"\ndashes = "spaced-en"\nellipsis = "dots"\nellipsis-spacing = "both"\nspaces-after-stop = "two"\n'
-        'scene-break = "#"\nspelling = "en-CA"\n',
+        'scene-break = "#"\nspelling = "en-CA"\n[dialogue]\narguable = "beat"\n',
         encoding="utf-8",
     )
     assert load(str(path)).house == HouseStyle(
@@ -107,5 +108,6 @@ def test_every_choice_can_be_declared(tmp_path: Path) -> None:
         StopSpaces.TWO,
         SceneBreaks.HASH,
         Spelling.CANADIAN,
+        Arguable.BEAT,
     )
-    assert len(fields(HouseStyle)) == 7
+    assert len(fields(HouseStyle)) == 8

@@ -15,13 +15,14 @@ from copydesk.files import is_pattern
 from copydesk.registry import Selection
 from copydesk.rule import Severity
 from copydesk.source import SourceError, read_bytes
+from copydesk.speech.verbs import Arguable, UserVerbs, is_lemma
 
 FILE = "copydesk.toml"
 PROJECT_FILE = "pyproject.toml"
 _OWN_TABLE = rb"""(?m)^[ \t]*\[?[ \t]*tool[ \t]*\.[ \t]*(["']?)copydesk\1[ \t]*[\].=]"""
 _TOOL_TABLE = rb"(?m)^[ \t]*(?:\[[ \t]*tool[ \t]*\]|tool[ \t]*=)"
 _RULE_KEYS = ("select", "extend-select", "ignore")
-_KEYS = (*_RULE_KEYS, "preview", "fail-on", "exclude", "house", "markdown", "books", "per-path")
+_KEYS = (*_RULE_KEYS, "preview", "fail-on", "exclude", "house", "dialogue", "markdown", "books", "per-path")
 _HOUSE: Mapping[str, type[Enum]] = {
     "quotes": Quotes,
     "dashes": Dashes,
@@ -31,6 +32,7 @@ _HOUSE: Mapping[str, type[Enum]] = {
     "scene-break": SceneBreaks,
     "spelling": Spelling,
 }
+_DIALOGUE = ("arguable", "speech-verbs", "beat-verbs")
 _AUTO = "auto"
 Choice = TypeVar("Choice", bound=Enum)
 
@@ -49,6 +51,7 @@ class Config(NamedTuple):
     fail_on: Severity = Severity.WARNING
     exclude: tuple[str, ...] = ()
     house: HouseStyle = HouseStyle()
+    verbs: UserVerbs = UserVerbs()
     smart: bool = False
     """Whether what builds the book from Markdown sets quotation marks, dashes and ellipses itself."""
     books: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -135,6 +138,8 @@ def _config(table: Mapping[str, Any], path: str) -> Config:
     require_known(table, _KEYS, "key")
     house = _table(table, "house")
     require_known(house, _HOUSE, "key of [house]")
+    dialogue = _table(table, "dialogue")
+    require_known(dialogue, _DIALOGUE, "key of [dialogue]")
     markdown = _table(table, "markdown")
     require_known(markdown, ("smart",), "key of [markdown]")
     return Config(
@@ -152,7 +157,9 @@ def _config(table: Mapping[str, Any], path: str) -> Config:
             spaces_after_stop=_choice(house, "spaces-after-stop", StopSpaces),
             scene_break=_choice(house, "scene-break", SceneBreaks),
             spelling=_choice(house, "spelling", Spelling, open_word=_AUTO),
+            arguable=_choice(dialogue, "arguable", Arguable, table_name="dialogue"),
         ),
+        verbs=_user_verbs(dialogue),
         smart=_flag(markdown, "smart"),
         books=tuple((name, _patterns(_table(table, "books"), name)) for name in _table(table, "books")),
         per_path=tuple(_per_path(_table(table, "per-path"))),
@@ -209,6 +216,19 @@ def _require_pattern(pattern: str, key: str) -> None:
         raise ConfigError(f"“{pattern}” in “{key}” is no pattern, as in .gitignore")
 
 
+def _user_verbs(table: Mapping[str, Any]) -> UserVerbs:
+    """Read the verbs that say words and those that do not; raises ConfigError for what is no verb, or is both."""
+    verbs = UserVerbs(*(tuple(map(str.casefold, strings(table, key))) for key in ("speech-verbs", "beat-verbs")))
+    for key, lemmas in zip(("speech-verbs", "beat-verbs"), verbs, strict=True):
+        for lemma in lemmas:
+            if not is_lemma(lemma):
+                raise ConfigError(f"“{lemma}” in “{key}” is no verb, as chitter or “point out” are")
+    for lemma in verbs.speech:
+        if lemma in verbs.beats:
+            raise ConfigError(f"“{lemma}” is both in “speech-verbs” and in “beat-verbs”")
+    return verbs
+
+
 def _flag(table: Mapping[str, Any], key: str) -> bool:
     value = table.get(key, False)
     if not isinstance(value, bool):
@@ -225,7 +245,12 @@ def _severity(table: Mapping[str, Any]) -> Severity:
 
 
 def _choice(
-    table: Mapping[str, Any], key: str, choices: type[Choice], *, open_word: str | None = None
+    table: Mapping[str, Any],
+    key: str,
+    choices: type[Choice],
+    *,
+    open_word: str | None = None,
+    table_name: str = "house",
 ) -> Choice | None:
     """Return what is chosen; None where nothing is, or where the word for that is given."""
     if key not in table:
@@ -236,5 +261,5 @@ def _choice(
     by_value: dict[str, Choice] = {choice.value: choice for choice in choices}
     offered = [*by_value, *([open_word] if open_word else [])]
     if not isinstance(value, str) or value not in by_value:
-        raise ConfigError(f"“{key}” in [house] must be one of {', '.join(offered)}")
+        raise ConfigError(f"“{key}” in [{table_name}] must be one of {', '.join(offered)}")
     return by_value[value]

@@ -222,8 +222,8 @@ class Run:
         own, sheet = tally(manuscript), self.sheet_for(path)
         counted = book.of_each.get(os.path.realpath(path), Tally())
         if own != counted:
-            return decide(book.total - counted + own, config.house, sheet)
-        book.facts = book.facts or decide(book.total, config.house, sheet)
+            return decide(book.total - counted + own, config.house, sheet, config.verbs)
+        book.facts = book.facts or decide(book.total, config.house, sheet, config.verbs)
         return book.facts
 
     def _book(self, path: str, config: Config) -> "_Book":

@@ -13,6 +13,9 @@ from copydesk.facts import cast, house
 from copydesk.facts.cast import Cast, Evidence, StyleSheet
 from copydesk.facts.house import Counts, HouseStyle
 from copydesk.manuscript import Manuscript
+from copydesk.speech.verbs import Arguable, UserVerbs, Verbs, default_verbs, verbs_with
+
+_NO_VERBS = UserVerbs()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,18 @@ class Facts:
     declared: HouseStyle = field(default_factory=HouseStyle)
     """What of the house style the editor has said; the rest was seen."""
     cast: Cast = field(default_factory=Cast)
+    own_verbs: UserVerbs = _NO_VERBS
+    """The verbs that the editor has added to ours."""
+
+    @property
+    def verbs(self) -> Verbs:
+        """Give the verbs of speech, read when first asked for."""
+        return verbs_with(self.own_verbs) if self.own_verbs != _NO_VERBS else default_verbs()
+
+    @property
+    def arguable(self) -> Arguable:
+        """What the house makes of the arguable verbs: it lets them be, unless it says otherwise."""
+        return self.house.arguable or Arguable.IGNORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +60,23 @@ def tally(manuscript: Manuscript) -> Tally:
     return Tally(house.tally(manuscript), cast.read(manuscript), cast.known_names(manuscript))
 
 
-def decide(total: Tally, declared: HouseStyle | None = None, sheet: StyleSheet | None = None) -> Facts:
+def decide(
+    total: Tally, declared: HouseStyle | None = None, sheet: StyleSheet | None = None, own_verbs: UserVerbs = _NO_VERBS
+) -> Facts:
     """Decide on the facts of a book; what is `declared`, and what the style sheet says, wins over what is detected."""
     said = declared or HouseStyle()
-    return Facts(house.decide(total.house, said), said, cast.decide(total.cast, total.names, sheet or StyleSheet()))
+    the_cast = cast.decide(total.cast, total.names, sheet or StyleSheet())
+    return Facts(house.decide(total.house, said), said, the_cast, own_verbs)
 
 
 def gather(
-    manuscripts: Iterable[Manuscript], declared: HouseStyle | None = None, sheet: StyleSheet | None = None
+    manuscripts: Iterable[Manuscript],
+    declared: HouseStyle | None = None,
+    sheet: StyleSheet | None = None,
+    own_verbs: UserVerbs = _NO_VERBS,
 ) -> Facts:
     """Read the facts off the manuscripts of a book; what is `declared`, or in the style sheet, wins over what is detected."""
-    return decide(sum(map(tally, manuscripts), start=Tally()), declared, sheet)
+    return decide(sum(map(tally, manuscripts), start=Tally()), declared, sheet, own_verbs)
 
 
 __all__ = ["Cast", "Facts", "HouseStyle", "StyleSheet", "Tally", "decide", "gather", "tally"]

@@ -14,6 +14,7 @@ from typing import TypeAlias, TypeVar
 
 from copydesk.facts.spelling import Spelling, clear_spelling, telling_forms
 from copydesk.manuscript import Manuscript
+from copydesk.speech.verbs import Arguable
 from copydesk.zones import Zone
 
 _FEWEST_PLACES = 10
@@ -97,6 +98,8 @@ class HouseStyle:
     spaces_after_stop: StopSpaces | None = None
     scene_break: SceneBreaks | None = None
     spelling: Spelling | None = None
+    arguable: Arguable | None = None
+    """Declared or open; what a book does with the arguable verbs is not counted."""
 
 
 # A dash within a sentence. At the edge of speech or of a sentence (“But I—”) many houses set one that is not theirs
@@ -199,6 +202,7 @@ def decide(counts: Counts, declared: HouseStyle) -> HouseStyle:
         spaces_after_stop=declared.spaces_after_stop or _clear(counts, StopSpaces),
         scene_break=declared.scene_break or _clear(counts, SceneBreaks, fewest=_FEWEST_BREAKS, majority=_MOST_BREAKS),
         spelling=declared.spelling or clear_spelling({form: n for form, n in counts.items() if isinstance(form, str)}),
+        arguable=declared.arguable,
     )
 
 

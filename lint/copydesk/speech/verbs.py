@@ -3,7 +3,7 @@
     default_verbs().grade("hissed")  # Grade.SOUND
     default_verbs().is_speech("pointed", "out")  # True: “You are late,” he pointed out.
 
-The lists, `data/verbs.txt`, are read when first asked for.
+The lists are written in `data/verbs.txt`, inflected by scripts/build_verbs.py, and read when first asked for.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from enum import Enum, IntEnum
-from itertools import chain
-from types import MappingProxyType
 from typing import NamedTuple
 
 DEFAULT_PATH = os.path.join(  # noqa: PTH118  # as for the lexicon
     os.path.dirname(os.path.dirname(os.path.abspath(__file__))),  # noqa: PTH100, PTH120
     "data",
-    "verbs.txt",
+    "verb-forms.txt",
 )
+FORMS = "forms"
+"""The heading of the last group, a line for each verb that is not inflected by rule."""
 _VOWELS = frozenset("aeiou")
 _DOUBLED = frozenset("bdglmnprt")
 _NONE: AbstractSet[str] = frozenset()
@@ -81,8 +81,6 @@ class Verbs(NamedTuple):
     """Nouns that say it: voice, radio."""
     bodies: AbstractSet[str]
     """Nouns that act beside speech and say nothing: eyes, brow."""
-    irregular: Mapping[str, Sequence[str]] = MappingProxyType({})
-    """The forms of verbs that are not inflected by rule, by lemma."""
 
     def grade(self, form: str, following: str = "") -> Grade | None:
         """Grade a verb form, with the particle that may follow; None where no list has it."""
@@ -118,34 +116,27 @@ def verbs_with(more: UserVerbs) -> Verbs:
 
 
 def read(text: str) -> Verbs:
-    """Read lists: a heading for each group, lemmas or nouns below it, irregular forms in the last group."""
-    groups = dict(map(_group, text.split("\n[")[1:]))
-    irregular = {(forms := line.split())[0]: forms for line in groups["forms"].splitlines()}
-    of_lemma = _Forms(irregular)
+    """Read lists of forms: a heading for each group and what belongs to it below."""
+    groups = {heading: body.split() for heading, body in parse(text).items() if heading != FORMS}
     grades: dict[str, Grade] = {}
     for grade in Grade:
-        lemmas = groups[grade.name.lower()].split()
-        grades.update(dict.fromkeys(chain.from_iterable(map(of_lemma.__getitem__, lemmas)), grade))
+        grades.update(dict.fromkeys(groups[grade.name.lower()], grade))
     return Verbs(
         grades=grades,
-        phrasal=_following(groups, "phrasal ", of_lemma),
-        arguable_phrasal=_following(groups, "arguable ", of_lemma),
-        prepositions=_following(groups, "tag ", of_lemma),
-        hearers=frozenset(form for lemma in groups["hearers"].split() for form in of_lemma[lemma]),
-        only_ending=frozenset(form for lemma in groups["only ending"].split() for form in of_lemma[lemma]),
-        utterances=frozenset(groups["utterances"].split()),
-        voices=frozenset(groups["voices"].split()),
-        bodies=frozenset(groups["bodies"].split()),
-        irregular=irregular,
+        phrasal=_following(groups, "phrasal "),
+        arguable_phrasal=_following(groups, "arguable "),
+        prepositions=_following(groups, "tag "),
+        hearers=frozenset(groups["hearers"]),
+        only_ending=frozenset(groups["only ending"]),
+        utterances=frozenset(groups["utterances"]),
+        voices=frozenset(groups["voices"]),
+        bodies=frozenset(groups["bodies"]),
     )
 
 
-class _Forms(dict[str, Sequence[str]]):
-    """The forms of each lemma, worked out when first asked for; a third of the lemmas are in several groups."""
-
-    def __missing__(self, lemma: str) -> Sequence[str]:
-        forms = self[lemma] = inflect(lemma)
-        return forms
+def parse(text: str) -> dict[str, str]:
+    """Part a text into its groups, by heading."""
+    return dict(map(_group, text.split("\n[")[1:]))
 
 
 def _group(group: str) -> tuple[str, str]:
@@ -153,15 +144,14 @@ def _group(group: str) -> tuple[str, str]:
     return heading, body.partition("\n#")[0]  # a comment speaks of the group below it
 
 
-def _following(groups: Mapping[str, str], prefix: str, of_lemma: Mapping[str, Sequence[str]]) -> dict[str, set[str]]:
-    """Give the words that end the headings which begin with `prefix`, by the forms of the verbs below them."""
+def _following(groups: Mapping[str, Sequence[str]], prefix: str) -> dict[str, set[str]]:
+    """Give the words that end the headings which begin with `prefix`, by the forms below them."""
     found: dict[str, set[str]] = {}
-    for heading, lemmas in groups.items():
+    for heading, forms in groups.items():
         if heading.startswith(prefix):
             word = heading.removeprefix(prefix)
-            for lemma in lemmas.split():
-                for form in of_lemma[lemma]:
-                    found.setdefault(form, set()).add(word)
+            for form in forms:
+                found.setdefault(form, set()).add(word)
     return found
 
 
@@ -193,14 +183,13 @@ def _has_one_vowel(lemma: str) -> bool:
 def with_more(verbs: Verbs, more: UserVerbs) -> Verbs:
     """Add a user's verbs, which win over ours."""
     grades, phrasal, arguable = dict(verbs.grades), dict(verbs.phrasal), dict(verbs.arguable_phrasal)
-    speech, beats = _user_forms(more.speech, verbs.irregular), _user_forms(more.beats, verbs.irregular)
-    for form, particle in beats:
+    for form, particle in _user_forms(more.beats):
         if particle:
             phrasal[form] = phrasal.get(form, _NONE) - {particle}
             arguable[form] = arguable.get(form, _NONE) - {particle}
         else:
             grades[form] = Grade.NEVER
-    for form, particle in speech:
+    for form, particle in _user_forms(more.speech):
         if particle:
             phrasal[form] = phrasal.get(form, _NONE) | {particle}
         else:
@@ -208,8 +197,10 @@ def with_more(verbs: Verbs, more: UserVerbs) -> Verbs:
     return verbs._replace(grades=grades, phrasal=phrasal, arguable_phrasal=arguable)
 
 
-def _user_forms(lemmas: Iterable[str], irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+def _user_forms(lemmas: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield each form of each lemma with its particle, if it has one."""
+    with open(DEFAULT_PATH, encoding="utf-8") as file:  # noqa: PTH123
+        irregular = {line.partition(" ")[0]: line.split() for line in parse(file.read())[FORMS].splitlines()}
     for lemma in lemmas:
         verb, _, particle = lemma.casefold().replace("'", "’").partition(" ")
         for form in irregular.get(verb) or inflect(verb):
