@@ -11,7 +11,7 @@ from copydesk.source import LineIndex
 from copydesk.speech.clauses import Clause, Kind, run_end
 from copydesk.speech.reading import Reading, readings
 from copydesk.speech.statistics import Part, Statistics, add
-from copydesk.speech.turns import Beside, Turn, tag_of, turns
+from copydesk.speech.turns import Beside, Turn, subject_of, tag_of, turns
 
 _BARS = "▁▂▃▄▅▆▇█"
 _WIDEST_BAR = 24
@@ -24,12 +24,18 @@ _PLACES_SHOWN = 12
 _NARROWEST = 40
 _WIDEST = 100
 _TITLE = 30
+_FAR = 4  # words: he took his hat, turned to the door and said
 
 SPEECH, TAG, BEAT, DOUBT = "cyan", "bold green", "yellow", "bold red"
-_BESIDE = ((Beside.TAG, "with a tag", TAG, "█"), (Beside.BEAT, "with a beat", BEAT, "▒"), (Beside.NOTHING, "bare", "dim", "░"))
+_BESIDE = (
+    (Beside.TAG, "with a tag", TAG, "█"),
+    (Beside.BEAT, "with a beat", BEAT, "▒"),
+    (Beside.NOTHING, "bare", "dim", "░"),
+)
+_STOPS = frozenset(".?!")
 _LETTERS = {Beside.TAG: "t", Beside.BEAT: "b", Beside.NOTHING: "·"}
 # How what a style shows is shown where there are none.
-_BRACKETS = {TAG: "[]", BEAT: "{}", DOUBT: "⟨⟩"}
+_BRACKETS = {TAG: ("[", "]"), BEAT: ("{", "}"), DOUBT: ("⟨", "⟩")}
 
 
 class Read(NamedTuple):
@@ -188,16 +194,16 @@ def annotated(file: Read, columns: int, *, colours: bool) -> list[Line]:
     gutter = len(f"{file.line(len(file.manuscript.text)):,}") + 3
     lines: list[Line] = [[(on_one_line(file.path), "bold")], _legend(colours=colours), []]
     for index, paragraph in enumerate(file.manuscript.paragraphs):
-        turn = turn_of.get(index)
-        letter, style = (" ", "") if turn is None else (_LETTERS[turn.beside], SPEECH)
+        own = turn_of.get(index)
+        letter, style = (" ", "") if own is None else (_LETTERS[own.beside], SPEECH)
         if any(reading.speech.unsure for reading in by_paragraph.get(index, ())):
             letter, style = "?", DOUBT
         number = f"{file.line(paragraph.start):,}".rjust(gutter - 3)
         pieces = list(_pieces(file, (paragraph.start, paragraph.end), by_paragraph.get(index, ())))
         if not colours:
             pieces = [(_in_brackets(text, style), "") for text, style in pieces]
-        if turn is not None and turn.speaker:
-            pieces.append((f"  ({turn.speaker})", "dim"))
+        if own is not None and own.speaker:
+            pieces.append((f"  ({own.speaker})", "dim"))
         for at, line in enumerate(_wrapped(pieces, columns - gutter)):
             head: Line = [(f"{number} ", "dim"), (f"{letter} ", style)] if at == 0 else [(" " * gutter, "")]
             lines.append(head + line)
@@ -209,13 +215,18 @@ def _legend(*, colours: bool) -> Line:
     names = (("speech", SPEECH), ("tag", TAG), ("beat", BEAT), ("in doubt", DOUBT))
     pieces: Line = []
     for name, style in names:
-        pieces += [(name if colours else _in_brackets("“speech”" if style == SPEECH else name, style), style), ("  ", "")]
+        pieces += [
+            (name if colours else _in_brackets("“speech”" if style == SPEECH else name, style), style),
+            ("  ", ""),
+        ]
     return [*pieces, ("t a turn with a tag, b with a beat, · bare", "dim")]
 
 
 def _in_brackets(text: str, style: str) -> str:
-    opening, closing = _BRACKETS.get(style) or ("", "")
-    return f"{opening}{text}{closing}" if text.strip() else text
+    if style not in _BRACKETS or not text.strip():
+        return text
+    opening, closing = _BRACKETS[style]
+    return f"{opening}{text}{closing}"
 
 
 def _pieces(file: Read, span: tuple[int, int], of_paragraph: Iterable[Reading]) -> Iterator[tuple[str, str]]:
@@ -245,12 +256,27 @@ def _styled(file: Read, of_paragraph: Iterable[Reading]) -> Iterator[tuple[int, 
                 start, _ = manuscript.word_span(clause.first)
                 _, end = manuscript.word_span(run_end(manuscript, clause.first) - 1)
                 yield start, end, BEAT
+        if reading.lead.afresh and reading.lead.mark in _STOPS:
+            yield from _sentence_before(manuscript, reading)
+
+
+def _sentence_before(manuscript: Manuscript, reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """Yield the narration's sentence that stands before a speech, if one does."""
+    paragraph = manuscript.paragraphs[reading.speech.paragraph]
+    floor = manuscript.speeches[reading.precedes].end if reading.precedes >= 0 else paragraph.start
+    last = manuscript.word_after(reading.speech.start) - 1
+    start, _ = manuscript.sentence_at(manuscript.word_starts[last])
+    first = manuscript.word_after(max(start, floor))
+    if first <= last:
+        yield manuscript.word_starts[first], manuscript.word_span(last)[1], BEAT
 
 
 def clause_span(manuscript: Manuscript, clause: Clause) -> tuple[int, int]:
-    """Return where a clause stands, from its first word to its verb or its subject."""
-    start, _ = manuscript.word_span(clause.first)
-    last = min(max(clause.first, clause.verb, clause.subject_end - 1), len(manuscript.words) - 1)
+    """Return where a clause stands, from its first word to its verb or its subject; its verb alone where that is far off."""
+    far = clause.verb - clause.subject_end > _FAR and not clause.inverted
+    start, _ = manuscript.word_span(clause.verb if far else clause.first)
+    _, subject_end = subject_of(manuscript, clause)
+    last = min(max(clause.first, clause.verb, subject_end - 1), len(manuscript.words) - 1)
     return start, manuscript.word_span(last)[1]
 
 

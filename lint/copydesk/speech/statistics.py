@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.speech.reading import readings
-from copydesk.speech.turns import Beside, speaker_of, speakers, tag_of, turns
+from copydesk.speech.turns import Beside, speakers, tag_of, turns
 from copydesk.zones import RUNNING, Zone
 
 if TYPE_CHECKING:

@@ -39,7 +39,9 @@ _BEHIND_NOUN = frozenset(
     had has have was were is are did does would could should might may must can will shall
     """.split()
 )
-_NOT_ADVERBS = frozenset("family ally bully belly fly lily elderly friendly lonely kindly ugly lovely burly surly curly".split())
+_NOT_ADVERBS = frozenset(
+    "family ally bully belly fly lily elderly friendly lonely kindly ugly lovely burly surly curly".split()
+)
 
 
 class Beside(Enum):
@@ -89,19 +91,27 @@ def tag_of(manuscript: "Manuscript", facts: "Facts", reading: Reading) -> Tag | 
     return None
 
 
+def subject_of(manuscript: "Manuscript", clause: Clause) -> tuple[int, int]:
+    """Return the words [first, end) of a clause's subject."""
+    if not clause.inverted:
+        if clause.subject is Subject.NOUN:
+            return clause.first, _noun_end(manuscript, clause.first, clause.subject_end)
+        return clause.first, clause.subject_end
+    first = clause.subject_end - 1
+    stop = min(first + _LONGEST, len(manuscript.words))
+    if clause.subject is Subject.NAME:
+        return first, _name_end(manuscript, first, stop)
+    return first, _noun_end(manuscript, first, stop) if clause.subject is Subject.NOUN else clause.subject_end
+
+
 def speaker_of(manuscript: "Manuscript", clause: Clause) -> str | None:
     """Return whom a tag names: Tom, the old man; None for a pronoun, a voice, anybody."""
     if clause.subject not in {Subject.NAME, Subject.NOUN}:
         return None
-    first = clause.subject_end - 1 if clause.inverted else clause.first
-    stop = min(first + _LONGEST, len(manuscript.words)) if clause.inverted else clause.subject_end
+    first, end = subject_of(manuscript, clause)
     word = manuscript.word(first)
     if word.lower() in _NOBODY or word.lower() in PERSONAL:
         return None
-    if clause.subject is Subject.NAME:
-        end = _name_end(manuscript, first, stop) if clause.inverted else stop
-    else:
-        end = _noun_end(manuscript, first, stop)
     if word.lower() in DETERMINERS and (end == first + 1 or manuscript.word(end - 1).lower() in _NOT_ALONE):
         return None
     start, _ = manuscript.word_span(first)
