@@ -95,9 +95,9 @@ def add(all_statistics: Sequence[Statistics]) -> Statistics:
         sum(one.spoken for one in all_statistics),
         sum(one.speeches for one in all_statistics),
         sum(one.quoted for one in all_statistics),
-        sum((one.turns for one in all_statistics), Counter()),
-        sum((one.verbs for one in all_statistics), Counter()),
-        sum((one.speakers for one in all_statistics), Counter()),
+        sum((one.turns for one in all_statistics), Counter[Beside]()),
+        sum((one.verbs for one in all_statistics), Counter[str]()),
+        sum((one.speakers for one in all_statistics), Counter[str]()),
         (),
         (),
     )
