@@ -30,7 +30,7 @@ format: $(VENV)/.dev  ## let ruff format and mend
 	$(BIN)/ruff format
 
 accept: $(VENV)/.dev  ## write the snapshots of the seeds again; read the diff
-	COPYDESK_ACCEPT=1 $(BIN)/pytest tests/test_seeds.py
+	COPYDESK_ACCEPT=1 $(BIN)/pytest tests/test_seeds.py tests/test_cli_speech.py
 
 new-rule: $(VENV)/.dev  ## NAME=category/name: write a rule that fails until it is filled
 	@$(BIN)/python scripts/new_rule.py "$(NAME)"

@@ -216,6 +216,10 @@ class Run:
         preview = config.preview or self.options.preview
         return Settings(registry.select(self.rules, [config.selection, *own, self.options.selection], preview=preview))
 
+    def facts_for(self, path: str, manuscript: Manuscript) -> Facts:
+        """Return the facts of the book that the file at `path` belongs to; raises ConfigError."""
+        return self._facts(path, manuscript, self.config_for(path))
+
     def _facts(self, path: str, manuscript: Manuscript, config: Config) -> Facts:
         """Return the facts of the book that the file belongs to, its own part counted from `manuscript`."""
         book = self._book(path, config)
