@@ -103,6 +103,8 @@ _OPENERS = frozenset(
 # After these a participle is a passive: he was called.
 _BEING = frozenset("was were is are be been being wasn't weren't isn't aren't".split())
 _PLAIN = frozenset("say ask quoth cry".split())  # say the neighbours
+# What a night or a silence may do as well as somebody: Darkness returned.
+_HAPPENING = frozenset("began continued ended finished returned resumed answered persisted".split())
 # After these and no more a clause has its verb: he was cold, she had a way.
 _STATES = _BEING | {"had", "has", "have"}
 _PARTICLES = frozenset("de van von der la le du da di al el ibn bin of the".split())
@@ -121,7 +123,7 @@ _PASTS = frozenset(
 )
 # Common verbs of many meanings, none of which says words; lists that are graded leave them out.
 _ACTS = frozenset(
-    "was were had gave took made got saw found left kept held fell drew brought wore won built bought".split()
+    "was were had gave took made got saw found left kept held fell drew brought wore won built bought seemed appeared became remained".split()
 )
 _FAMILIAR = frozenset("old little young poor dear".split())  # said old Tom
 _ARGUABLE = {Arguable.TAG: Kind.TAG, Arguable.BEAT: Kind.BEAT, Arguable.IGNORE: Kind.OPEN}
@@ -338,7 +340,7 @@ def _is_bare_tag(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> bo
     """Tell whether a clause is a capitalised word and a verb that can only say words, and no more: Graves suggested."""
     if clause.grade is not Grade.PURE or clause.verb != clause.subject_end:
         return False
-    return manuscript.words[clause.verb] not in facts.verbs.only_ending and _is_end(manuscript, clause.verb + 1)
+    return manuscript.words[clause.verb] not in _HAPPENING and _is_end(manuscript, clause.verb + 1)
 
 
 def _goes_on(manuscript: "Manuscript", at: int) -> bool:

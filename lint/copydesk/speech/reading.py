@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _SPACES = " \t\r\n\u00a0\u2009\u200a\u202f"
 _FRAME = "*_"
 _MARKS = frozenset("\"'“”‘’")
-_STOPS = frozenset(".,?!…—–-:;")
 _NAMING = frozenset("called calls call named names name".split())  # called him “Long Tom”
 _NEAR = 4  # words between a verb of speech and the quotation it leads up to
 _SENTENCE_ENDS = frozenset(".?!…\"”’'")
@@ -74,7 +73,7 @@ def _read(manuscript: "Manuscript", facts: "Facts", speech: Speech, previous: in
     text = manuscript.text
     paragraph = manuscript.paragraphs[speech.paragraph]
     ending_at = _ending(text, speech)
-    ending = text[ending_at] if text[ending_at] in _STOPS else ""
+    ending = "" if text[ending_at].isalnum() else text[ending_at]
     if ending == "." and text[ending_at - 1] in ". ":
         ending = "…"
     floor = manuscript.speeches[previous].end if previous >= 0 else paragraph.start

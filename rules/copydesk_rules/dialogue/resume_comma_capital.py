@@ -57,7 +57,7 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
         return None  # said Tom, and Anna cried, “The boat is gone.”
     if previous.after is None or previous.after.first != reading.lead.first or previous.ending not in ",?!…":
         return None
-    if previous.ending in "?!…" and not manuscript.words[previous.after.first][0].islower():
+    if previous.ending in "?!" and not manuscript.words[previous.after.first][0].islower():
         return None  # “Wait!” Tom said, “It is late.” may be told of Tom’s answer
     at = manuscript.word_after(reading.speech.start)
     word = manuscript.word(at)

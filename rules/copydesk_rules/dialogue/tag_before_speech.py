@@ -18,6 +18,7 @@ _FEWEST = 3  # words of a speech; fewer are quoted words, a command, a title
 _OTHER = frozenset(
     "read reads wrote writes sang sings typed types sent sends signed signs called calls quoted recited repeated named spelled spelt".split()
 )
+_LONG = 5  # words that are a sentence although they start small
 _ENDS = frozenset(".?!…—")
 
 
@@ -44,7 +45,9 @@ def _is_whole(manuscript: Manuscript, reading: Reading) -> bool:
     if reading.after is not None and manuscript.words[reading.after.first][0].islower():
         return False
     first = manuscript.text[reading.speech.start + 1 : reading.speech.start + 2]
-    return first.isupper() or reading.precedes >= 0
+    if first.isupper() or reading.precedes >= 0:
+        return True
+    return reading.after is None and manuscript.word_after(reading.ending_at) - manuscript.word_after(reading.speech.start) >= _LONG
 
 
 RULE = Rule(
