@@ -396,6 +396,8 @@ def _of_noun(manuscript: "Manuscript", facts: "Facts", first: int, start: int) -
     stop = min(start + _LONGEST_SUBJECT, len(manuscript.words))
     while at < stop and not break_at(manuscript, at):
         word = manuscript.words[at].lower()
+        if word in PERSONAL or (past >= 0 and _is_main(manuscript, past)):
+            break  # another clause has begun, or the verb was found
         if word in _RELATIVES:
             relative = True
         elif word in _AUXILIARIES:
@@ -412,6 +414,12 @@ def _of_noun(manuscript: "Manuscript", facts: "Facts", first: int, start: int) -
     if relative or (past < 0 and not helped):
         return Clause(Kind.OPEN, first, head, at)
     return _by_head(facts, Clause(Kind.BEAT, first, head, past if past >= 0 else at, past, helped=helped))
+
+
+def _is_main(manuscript: "Manuscript", at: int) -> bool:
+    """Tell whether a past form is the verb of its clause, not a participle before a noun: it seemed to; not: the bearded man."""
+    word, following = manuscript.words[at].lower(), manuscript.word(at + 1).lower()
+    return not word.endswith("ed") or following in DETERMINERS or following in _BEHIND_VERBS or following in PERSONAL
 
 
 def _is_finite(manuscript: "Manuscript", facts: "Facts", at: int) -> bool:
@@ -466,6 +474,7 @@ _TOLD = frozenset(
     orders help favour favor permission mercy pardon dream dreams plan
     """.split()
 )
+_BEHIND_VERBS = frozenset("to in on at from into with up down out off over away back him them me us around".split())
 _UNHEARING = frozenset("a an no that this".split())
 _BEHIND_HEARERS = _ASIDES | _MANNER | {"", "to", "and"}
 _STRICT_ASIDES = frozenset("as with without while when".split())
