@@ -222,13 +222,13 @@ def clause_at(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause:
     """Read the clause that starts with word `at`."""
     word = manuscript.words[at]
     lower = word.lower()
-    inverted = _inverted(manuscript, facts, at, lower)
-    if inverted is not None:
-        return inverted
     if lower in PERSONAL or lower in _CONTRACTED:
         return _with_verb(
             manuscript, facts, Clause(Kind.OPEN, at, Subject.PRONOUN, at + 1, helped=lower in _CONTRACTED)
         )
+    inverted = _inverted(manuscript, facts, at, lower)
+    if inverted is not None:
+        return inverted
     if lower == "no" and manuscript.word(at + 1).lower() == "one":
         return _with_verb(manuscript, facts, Clause(Kind.OPEN, at, Subject.NOUN, at + 2))
     if lower in _INDEFINITE:
@@ -246,6 +246,9 @@ def clause_at(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause:
 
 def _inverted(manuscript: "Manuscript", facts: "Facts", at: int, lower: str) -> Clause | None:
     """Read a tag whose verb comes first: said Tom, put in Tom, came the reply, was all she said."""
+    verbs = facts.verbs
+    if lower not in verbs.grades and lower not in _COPULAS and lower not in verbs.phrasal:
+        return None
     if break_at(manuscript, at + 1):
         return None
     if lower in _COPULAS:

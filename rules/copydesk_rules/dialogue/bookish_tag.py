@@ -56,7 +56,9 @@ RULE = Rule(
     default=False,
     examples=(
         Bad("“It may rain,” opined Tom.", marks=("opined",), fixed="“It may rain,” said Tom."),
-        Bad("“Is it far?” she queried, and sat down.", marks=("queried",), fixed="“Is it far?” she asked, and sat down."),
+        Bad(
+            "“Is it far?” she queried, and sat down.", marks=("queried",), fixed="“Is it far?” she asked, and sat down."
+        ),
         Good("“It may rain,” said Tom."),
         Good("Tom opined that it might rain. “It may,” said Anna."),
         Good("“It may rain to-day,” opined Tom. “Or to-morrow.” “To-night,” said Anna."),

@@ -8,11 +8,12 @@ The fix changes both places at once. It wants a look, for a writer may mean two 
 """
 
 from copydesk.checks import closings
-from copydesk.facts import Facts
+from copydesk.facts import Facts, HouseStyle
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech.clauses import Clause, Kind, Subject, ends
 from copydesk.speech.reading import Reading
+from copydesk.speech.verbs import Arguable
 from copydesk_rules.dialogue._fixes import keeps_capital, leads_on, recased, stop_to_comma
 
 # What is done without a word, too: “Stay.” The pilot went on. “Now?” He thought.
@@ -63,6 +64,13 @@ RULE = Rule(
         Bad("“Come here.” I told him.", marks=(".”",), fixed="“Come here,” I told him."),
         Bad("“Come here.” The old pilot said.", marks=(".” The",), fixed="“Come here,” the old pilot said."),
         Bad("‘Come here.’ Said Anna.", marks=(".’ Said",), fixed="‘Come here,’ said Anna."),
+        Bad(
+            "“Really.” She laughed.",
+            marks=(".” She",),
+            fixed="“Really,” she laughed.",
+            house=HouseStyle(arguable=Arguable.TAG),
+        ),
+        Good("“Really.” She laughed."),
         Good("“I am cold.” She asked for tea."),
         Good("“I am cold.” Anna said nothing."),
         Good("“I am cold.” He told the story again."),

@@ -92,13 +92,23 @@ RULE = Rule(
     default=False,
     examples=(
         Bad(
-            _scene(("It is late, Tom.", "I know, Anna."), ("Go home, Tom.", "Anna, please."), ("Good night, Tom.", "No.")),
+            _scene(
+                ("It is late, Tom.", "I know, Anna."), ("Go home, Tom.", "Anna, please."), ("Good night, Tom.", "No.")
+            ),
             marks=("Tom", "Anna", "Tom", "Anna", "Tom"),
         ),
         Good(_scene(("It is late, Tom.", "I know."), ("Go home, Tom.", "Please."), ("Good night, Tom.", "No, Anna."))),
         Good(_scene(*(("It is late, Mr. Hale.", "I know, Captain."),) * 4)),
-        Good(_scene(("It is late, Tom.", "I know, Anna."), ("Go home, Peter.", "Anna, please."), ("Good night, Mary.", "No."))),
+        Good(
+            _scene(
+                ("It is late, Tom.", "I know, Anna."),
+                ("Go home, Peter.", "Anna, please."),
+                ("Good night, Mary.", "No."),
+            )
+        ),
         Good(_scene(*(("I saw Tom there.", "Tom was late."),) * 4)),
-        Good("\n\nThe rain went on all night.\n\nNobody came.\n\nThe lamp went out.\n\n".join(["“It is late, Tom.”"] * 6)),
+        Good(
+            "\n\nThe rain went on all night.\n\nNobody came.\n\nThe lamp went out.\n\n".join(["“It is late, Tom.”"] * 6)
+        ),
     ),
 )

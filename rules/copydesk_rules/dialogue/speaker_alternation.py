@@ -54,7 +54,11 @@ def _judge(
     named = [one for at, turn in enumerate(run) if (one := _named(manuscript, facts, all_readings, at, turn))]
     names = {one.name for one in named}
     tagged = sum(turn.beside is Beside.TAG for turn in run)
-    if len(names) != _VOICES or tagged != len(named) or any(one.tag.clause.subject is not Subject.NAME for one in named):
+    if (
+        len(names) != _VOICES
+        or tagged != len(named)
+        or any(one.tag.clause.subject is not Subject.NAME for one in named)
+    ):
         return
     for last, one in zip(named, named[1:], strict=False):
         between = run[last.number + 1 : one.number]
