@@ -8,13 +8,18 @@ from copydesk.speech.clauses import Kind
 from copydesk.speech.reading import Reading, readings
 
 
-def closed_by(manuscript: Manuscript, facts: Facts, offset: int) -> Reading | None:
-    """Return the speech whose closing mark stands at `offset`, if its marks are sure; None for words quoted within a sentence."""
+def closed_by(manuscript: Manuscript, facts: Facts, offset: int, *, sure: bool = True) -> Reading | None:
+    """Return the speech whose closing mark stands at `offset`, if its marks are sure, or need not be.
+
+    For words quoted within a sentence that is None.
+    """
     at = bisect_left(manuscript.speeches, offset, key=lambda speech: speech.end)
     if at >= len(manuscript.speeches) or manuscript.speeches[at].end != offset + 1:
         return None
     reading = readings(manuscript, facts)[at]
-    return None if reading.quoted or reading.speech.unsure or not reading.speech.closed else reading
+    if reading.quoted or not reading.speech.closed or (sure and reading.speech.unsure):
+        return None
+    return reading
 
 
 def is_tagged(reading: Reading | None) -> bool:
