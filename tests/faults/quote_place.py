@@ -18,6 +18,13 @@ def _is_speech(manuscript: Manuscript, match: re.Match[str]) -> bool:
     return is_prose(manuscript, match) and speech is not None and not speech.unsure and speech.closed
 
 
+def _is_afresh(manuscript: Manuscript, match: re.Match[str]) -> bool:
+    """Tell whether a speech ends at the match that starts its paragraph."""
+    speech = manuscript.speech_at(match.end() - 1)
+    starts = speech is not None and speech.start == manuscript.paragraphs[speech.paragraph].start
+    return starts and _is_speech(manuscript, match)
+
+
 def _turned_round(match: re.Match[str]) -> str:
     return match.group()[::-1]
 
@@ -72,5 +79,12 @@ FAULTS: dict[str, Fault] = {
         _is_speech,
         house=_OMIT,
         texts=("“It was late…” he said. He sat down and looked at the lamp for a while, and nobody spoke.",),
+    ),
+    "question mark outside before a tag": Fault(
+        "quotes/question-outside",
+        re.compile(rf"(?<=[a-z])[?!][”’](?={_TAG})"),
+        _turned_round,
+        _is_afresh,
+        safe=False,
     ),
 }

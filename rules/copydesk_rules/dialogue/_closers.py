@@ -27,3 +27,8 @@ def is_tagged(reading: Reading | None) -> bool:
     if reading is None or reading.after is None or reading.gap.strip(" ,?!\n") or "\n\n" in reading.gap:
         return False
     return reading.after.kind is Kind.TAG
+
+
+def starts_paragraph(manuscript: Manuscript, reading: Reading | None) -> bool:
+    """Tell whether a speech starts its paragraph: then what may close it before a tag does, even if it may be an apostrophe."""
+    return reading is not None and reading.speech.start == manuscript.paragraphs[reading.speech.paragraph].start

@@ -17,8 +17,7 @@ from copydesk.facts import Facts
 from copydesk.facts.house import HouseStyle, QuotePunctuation
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk.speech.reading import Reading
-from copydesk_rules.dialogue._closers import closed_by, is_tagged
+from copydesk_rules.dialogue._closers import closed_by, is_tagged, starts_paragraph
 
 _OUTSIDE = r"(?P<closers>[”\"’']{1,2})(?P<stop>[,.])(?![.…,?!])(?=\W|\Z)"
 _INSIDE = r",[”\"’'](?=\s|\Z)"
@@ -57,7 +56,7 @@ def _judge(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
     reading = closed_by(manuscript, facts, start + len(closers) - 1, sure=False) if stop == "," else None
     tagged = is_tagged(reading)
     sure = all(mark is not None and mark.sure for mark in marks) and not (reading and reading.speech.unsure)
-    if not sure and not (tagged and _starts_paragraph(manuscript, reading)):
+    if not sure and not (tagged and starts_paragraph(manuscript, reading)):
         return None
     if not tagged and (facts.house.quote_punctuation is None or _is_literal(manuscript, start)):
         return None
@@ -67,11 +66,6 @@ def _judge(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
     fix = Fix((Edit(start, end, stop + closers),), safety, f"Set the {what} inside")
     where = "The comma before a tag stands" if tagged else f"The book sets its {what}s"
     return Finding(start, end, f"{where} inside the quotation marks.", (fix,), group="quote-punctuation")
-
-
-def _starts_paragraph(manuscript: Manuscript, reading: Reading | None) -> bool:
-    """Tell whether a speech starts its paragraph: then what stands before a comma and a tag closes it, if it can."""
-    return reading is not None and reading.speech.start == manuscript.paragraphs[reading.speech.paragraph].start
 
 
 def _is_literal(manuscript: Manuscript, closer: int) -> bool:
