@@ -15,11 +15,9 @@ from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.paragraphs import Paragraph
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk_rules.quotes._kinds import DOUBLE, OTHER, SINGLE
 
-_DOUBLE = frozenset('"“”')
-_SINGLE = frozenset("'‘’")
 _STRAIGHT = frozenset("\"'")
-_OTHER = {'"': "'", "“": "‘", "”": "’", "'": '"', "‘": "“", "’": "”"}
 _DASHES = "—–-"
 _SPACES = " \n\u00a0\u2009\u200a\u202f"
 _ENDINGS = ".,?!…—–-"
@@ -48,16 +46,16 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
 
 def _finding(manuscript: Manuscript, opener: int, closer: int) -> Finding:
     text = manuscript.text
-    edits = (Edit(opener, opener + 1, _OTHER[text[opener]]), Edit(closer, closer + 1, _OTHER[text[closer]]))
+    edits = (Edit(opener, opener + 1, OTHER[text[opener]]), Edit(closer, closer + 1, OTHER[text[closer]]))
     safety = Safety.SAFE if text[opener] in "“‘" else Safety.UNSAFE
-    kind, outer = ("single", "double") if text[opener] in _DOUBLE else ("double", "single")
+    kind, outer = ("single", "double") if text[opener] in DOUBLE else ("double", "single")
     fix = Fix(edits, safety, f"Set {kind} marks")
     return Finding(opener, closer + 1, f"Quoted within a speech in {outer} marks: {kind} ones here.", (fix,))
 
 
 def _marks(text: str, paragraph: Paragraph, *, single: bool) -> list[_Mark]:
     """Return the marks of the outer kind with their direction; none where one of them has no clear one."""
-    kind = _SINGLE if single else _DOUBLE
+    kind = SINGLE if single else DOUBLE
     marks: list[_Mark] = []
     for at in range(paragraph.start, paragraph.end):
         if text[at] not in kind:
@@ -100,7 +98,7 @@ def _inner(text: str, marks: list[_Mark]) -> list[tuple[int, int]]:
             return []
         else:
             start = opened.pop()
-            if text[start] in _SINGLE and not _ends(text, start, mark.at):
+            if text[start] in SINGLE and not _ends(text, start, mark.at):
                 return []
             if opened:
                 pairs.append((start, mark.at))
@@ -118,7 +116,7 @@ def _runs_up(text: str, outer: int, opener: int) -> bool:
 
 def _is_deeper(text: str, outer: int, opener: int) -> bool:
     """Tell whether marks of the other kind are open between a speech and what is quoted: then that is quoted three deep, and rightly so."""
-    others = _SINGLE if text[outer] in _DOUBLE else _DOUBLE
+    others = SINGLE if text[outer] in DOUBLE else DOUBLE
     if text[outer + 1] in others:
         return True
     at = opener - 1
@@ -131,13 +129,13 @@ def _is_deeper(text: str, outer: int, opener: int) -> bool:
 
 def _ends(text: str, start: int, closer: int) -> bool:
     """Tell whether a single mark closes; behind a letter it may be an apostrophe."""
-    return text[closer - 1] in _ENDINGS or text[closer - 1] in _SINGLE or closer - start <= _LONGEST_TERM
+    return text[closer - 1] in _ENDINGS or text[closer - 1] in SINGLE or closer - start <= _LONGEST_TERM
 
 
 def _holds_other(text: str, opener: int, closer: int) -> bool:
     """Tell whether a quotation holds a mark of the other kind: the levels would have to be changed throughout."""
     inner = text[opener + 1 : closer]
-    others = "‘" if text[opener] in _DOUBLE else '"“”'
+    others = "‘" if text[opener] in DOUBLE else '"“”'
     return any(mark in inner for mark in others)
 
 
