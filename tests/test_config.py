@@ -9,7 +9,18 @@ import pytest
 
 from copydesk.config import Config, ConfigError, find, load
 from copydesk.facts import Facts
-from copydesk.facts.house import Dashes, Dots, DotSpaces, HouseStyle, Quotes, SceneBreaks, StopSpaces
+from copydesk.facts.house import (
+    Dashes,
+    Dots,
+    DotSpaces,
+    EllipsisComma,
+    HouseStyle,
+    QuotePunctuation,
+    Quotes,
+    SceneBreaks,
+    SpeechMarks,
+    StopSpaces,
+)
 from copydesk.facts.spelling import Spelling
 from copydesk.manuscript import Manuscript
 from copydesk.registry import RegistryError, Selection
@@ -66,6 +77,9 @@ ellipsis-spacing = "both"
 spaces-after-stop = "two"
 scene-break = "* * *"
 spelling = "en-AU"
+quote-punctuation = "outside"
+ellipsis-comma = "keep"
+speech-marks = "single"
 
 [dialogue]
 speech-verbs = ["chitter", "Point out"]
@@ -102,6 +116,9 @@ def test_every_key_is_read() -> None:
             SceneBreaks.SPACED_ASTERISKS,
             Spelling.AUSTRALIAN,
             Arguable.TAG,
+            QuotePunctuation.OUTSIDE,
+            EllipsisComma.KEEP,
+            SpeechMarks.SINGLE,
         ),
         verbs=UserVerbs(("chitter", "point out"), ("keen",)),
         smart=True,

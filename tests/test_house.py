@@ -9,7 +9,20 @@ import pytest
 
 from copydesk.config import load
 from copydesk.facts import Facts, gather
-from copydesk.facts.house import Dashes, Dots, DotSpaces, HouseStyle, Quotes, SceneBreaks, StopSpaces, decide, tally
+from copydesk.facts.house import (
+    Dashes,
+    Dots,
+    DotSpaces,
+    EllipsisComma,
+    HouseStyle,
+    QuotePunctuation,
+    Quotes,
+    SceneBreaks,
+    SpeechMarks,
+    StopSpaces,
+    decide,
+    tally,
+)
 from copydesk.facts.spelling import Spelling
 from copydesk.manuscript import Manuscript
 from copydesk.speech.verbs import Arguable
@@ -37,6 +50,11 @@ def count(text: str) -> dict[Enum | str, int]:
         ("one . . . two", {Dots.SPACED_DOTS: 1}),
         ("One. Two.  Three?\nFour.”  Five!   Six", {StopSpaces.ONE: 1, StopSpaces.TWO: 2, Quotes.CURLY: 1}),
         ("One.) Two", {StopSpaces.ONE: 1}),
+        ("the “word,” the “word”, the “word.” So", {Quotes.CURLY: 6, QuotePunctuation.INSIDE: 2, QuotePunctuation.OUTSIDE: 1, StopSpaces.ONE: 1}),
+        ("he said “Go away,” to her", {Quotes.CURLY: 2, QuotePunctuation.INSIDE: 1}),
+        ("he said, “Go,” and “Go.” “Go,” he", {Quotes.CURLY: 6, StopSpaces.ONE: 1}),
+        ("the “word”… the “word” of", {Quotes.CURLY: 4, Dots.GLYPH: 1}),
+        ("“If…” he; “if…,” he; “If…” He", {Quotes.CURLY: 6, Dots.GLYPH: 3, EllipsisComma.OMIT: 1, EllipsisComma.KEEP: 1, StopSpaces.ONE: 2}),
     ],
 )
 def test_places_are_counted(text: str, counts: dict[Enum, int]) -> None:
@@ -69,6 +87,7 @@ def test_a_choice_is_clear_from_95_of_100_of_at_least_ten(curly: int, straight: 
         ("“It’s he,” she said. ", HouseStyle(quotes=Quotes.CURLY, spaces_after_stop=StopSpaces.ONE)),
         ("He ran--fast.  ", HouseStyle(dashes=Dashes.DOUBLE_HYPHEN, spaces_after_stop=StopSpaces.TWO)),
         ("He ran—fast… ", HouseStyle(dashes=Dashes.EM, ellipsis=Dots.GLYPH, spaces_after_stop=StopSpaces.ONE)),
+        ('He said "no", and "yes", ', HouseStyle(quotes=Quotes.STRAIGHT, quote_punctuation=QuotePunctuation.OUTSIDE)),
         ("He ran – fast ", HouseStyle(dashes=Dashes.SPACED_EN)),
         ("He ran — fast . . . ", HouseStyle(dashes=Dashes.SPACED_EM, ellipsis=Dots.SPACED_DOTS)),
     ],
@@ -97,7 +116,8 @@ def test_every_choice_can_be_declared(tmp_path: Path) -> None:
     path = tmp_path / "copydesk.toml"
     path.write_text(
         '[house]\nquotes = "straight"\ndashes = "spaced-en"\nellipsis = "dots"\nellipsis-spacing = "both"\nspaces-after-stop = "two"\n'
-        'scene-break = "#"\nspelling = "en-CA"\n[dialogue]\narguable = "beat"\n',
+        'scene-break = "#"\nspelling = "en-CA"\nquote-punctuation = "inside"\n'
+        'ellipsis-comma = "omit"\nspeech-marks = "double"\n[dialogue]\narguable = "beat"\n',
         encoding="utf-8",
     )
     assert load(str(path)).house == HouseStyle(
@@ -109,5 +129,8 @@ def test_every_choice_can_be_declared(tmp_path: Path) -> None:
         SceneBreaks.HASH,
         Spelling.CANADIAN,
         Arguable.BEAT,
+        QuotePunctuation.INSIDE,
+        EllipsisComma.OMIT,
+        SpeechMarks.DOUBLE,
     )
-    assert len(fields(HouseStyle)) == 8
+    assert len(fields(HouseStyle)) == 11

@@ -18,6 +18,8 @@ from copydesk.manuscript import Manuscript
 from copydesk.prose import Attribute
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 
+_STOPS = ".,?!…—"
+
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge each speech of which one mark is emphasised and the other is not."""
@@ -47,7 +49,8 @@ def _judge(manuscript: Manuscript, mark: int, start: int, end: int, partner: int
     """Judge a mark at an edge of the emphasis [start, end), in which its partner does not stand."""
     if end - start == 1:
         return  # nothing but a mark
-    is_whole = partner in {end, start - 1}
+    # All that was said is emphasised, but for a stop before the closing mark: *“No*,” she said.
+    is_whole = partner == start - 1 or (partner >= end and not manuscript.text[end:partner].strip(_STOPS))
     if not is_whole and 2 * (end - start) > abs(partner - mark):
         return  # emphasis turned round: a speech in italics, with a word or two upright
     edge = mark if mark == start else mark + 1
@@ -71,6 +74,7 @@ RULE = Rule(
     examples=(
         Bad("*“No,*” she said.", marks=("“",), fixed="“*No,*” she said.", safety=Safety.SUGGESTION, markdown=True),
         Bad("“*No,”* she said.", marks=("”",), fixed="“*No,*” she said.", safety=Safety.SUGGESTION, markdown=True),
+        Bad("*“No*,” she said.", marks=("“",), fixed="“*No*,” she said.", safety=Safety.SUGGESTION, markdown=True),
         Bad('*"No* way in," she said.', marks=('"',), fixed='"*No* way in," she said.', markdown=True),
         Bad("“Not the **boat!”** she said.", marks=("”",), fixed="“Not the **boat!**” she said.", markdown=True),
         Bad(

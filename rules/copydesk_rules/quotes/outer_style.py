@@ -16,6 +16,7 @@ from copydesk.facts.house import HouseStyle, SpeechMarks
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech import Quotation
+from copydesk.zones import WORDED
 from copydesk_rules.quotes._kinds import OTHER
 
 _ENDINGS = frozenset(".,?!…—–-”’\"'")
@@ -67,6 +68,7 @@ RULE = Rule(
     check=whole(check),
     fix=Safety.UNSAFE,
     touches={Touches.MARKS},
+    zones=WORDED,
     examples=(
         Bad("“It’s late,” he said. “Go.”", marks=("“", "“"), fixed="‘It’s late,’ he said. ‘Go.’", house=_SINGLE),
         Bad("‘It’s late,’ he said. ‘Go.’", marks=("‘", "‘"), fixed="“It’s late,” he said. “Go.”", house=_DOUBLE),
