@@ -50,11 +50,17 @@ def count(text: str) -> dict[Enum | str, int]:
         ("one . . . two", {Dots.SPACED_DOTS: 1}),
         ("One. Two.  Three?\nFour.”  Five!   Six", {StopSpaces.ONE: 1, StopSpaces.TWO: 2, Quotes.CURLY: 1}),
         ("One.) Two", {StopSpaces.ONE: 1}),
-        ("the “word,” the “word”, the “word.” So", {Quotes.CURLY: 6, QuotePunctuation.INSIDE: 2, QuotePunctuation.OUTSIDE: 1, StopSpaces.ONE: 1}),
+        (
+            "the “word,” the “word”, the “word.” So",
+            {Quotes.CURLY: 6, QuotePunctuation.INSIDE: 2, QuotePunctuation.OUTSIDE: 1, StopSpaces.ONE: 1},
+        ),
         ("he said “Go away,” to her", {Quotes.CURLY: 2, QuotePunctuation.INSIDE: 1}),
         ("he said, “Go,” and “Go.” “Go,” he", {Quotes.CURLY: 6, StopSpaces.ONE: 1}),
         ("the “word”… the “word” of", {Quotes.CURLY: 4, Dots.GLYPH: 1}),
-        ("“If…” he; “if…,” he; “If…” He", {Quotes.CURLY: 6, Dots.GLYPH: 3, EllipsisComma.OMIT: 1, EllipsisComma.KEEP: 1, StopSpaces.ONE: 2}),
+        (
+            "“If…” he; “if…,” he; “If…” He",
+            {Quotes.CURLY: 6, Dots.GLYPH: 3, EllipsisComma.OMIT: 1, EllipsisComma.KEEP: 1, StopSpaces.ONE: 2},
+        ),
     ],
 )
 def test_places_are_counted(text: str, counts: dict[Enum, int]) -> None:

@@ -1,4 +1,4 @@
-"""What is quoted within a speech stands in marks of the other kind: “He said ‘no’ and left.”
+"""What is quoted within a speech stands in marks of the other kind: “He said ‘no’ and left,” she said.
 
 Double marks within double ones (“He said “no” and left.”) end the speech for the eye before it ends. The rule marks them where all of the
 paragraph's marks pair, and the speech runs up to the quotation without a stop: where one stands (“Go. “No.””), a mark was rather lost.
@@ -149,7 +149,9 @@ RULE = Rule(
     examples=(
         Bad("“He said “no.””", marks=("“no.”",), fixed="“He said ‘no.’”"),
         Bad("“He said “no” and left,” she said.", marks=("“no”",), fixed="“He said ‘no’ and left,” she said."),
-        Bad("“He told me, “Go home,” and I went.”", marks=("“Go home,”",), fixed="“He told me, ‘Go home,’ and I went.”"),
+        Bad(
+            "“He told me, “Go home,” and I went.”", marks=("“Go home,”",), fixed="“He told me, ‘Go home,’ and I went.”"
+        ),
         Bad(
             '"He said "no" and left," she said.',
             marks=('"no"',),

@@ -73,7 +73,7 @@ RULE = Rule(
         Bad("“It’s late,” he said. “Go.”", marks=("“", "“"), fixed="‘It’s late,’ he said. ‘Go.’", house=_SINGLE),
         Bad("‘It’s late,’ he said. ‘Go.’", marks=("‘", "‘"), fixed="“It’s late,” he said. “Go.”", house=_DOUBLE),
         Bad("‘He said “no” and left.’", marks=("‘",), fixed="“He said ‘no’ and left.”", house=_DOUBLE),
-        Bad('"He said \'no\' and left."', marks=('"',), fixed="'He said \"no\" and left.'", house=_SINGLE),
+        Bad("\"He said 'no' and left.\"", marks=('"',), fixed="'He said \"no\" and left.'", house=_SINGLE),
         Bad(
             "“It is late,” he said. “Go now.”\n\n‘I will,’ she said.",
             marks=("‘",),

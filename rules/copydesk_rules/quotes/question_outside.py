@@ -52,11 +52,13 @@ def _is_alone(manuscript: Manuscript, reading: Reading, end: int) -> bool:
     """Tell whether a speech of several words, and the mark, is all of its paragraph."""
     speech = reading.speech
     paragraph = manuscript.paragraphs[speech.paragraph]
-    return paragraph.start == speech.start and paragraph.end == end and " " in manuscript.text[speech.start : speech.end]
+    return (
+        paragraph.start == speech.start and paragraph.end == end and " " in manuscript.text[speech.start : speech.end]
+    )
 
 
 def _is_asked(manuscript: Manuscript, reading: Reading) -> bool:
-    """Tell whether somebody asked, and what follows is worded as a question: he asked, “Are you ill”?"""
+    """Tell whether somebody asked (he asked, “Are you ill”?), and what follows is worded as a question."""
     clause = reading.before
     if clause is None or clause.kind is not Kind.TAG or clause.inverted or reading.lead.mark not in {",", ":"}:
         return False
