@@ -23,7 +23,9 @@ from copydesk_rules.dialogue._voices import is_of_old
 
 _NEGATED = frozenset("do does did is are was were has have had would could should".split())
 _ENDINGS = ("n't", "n’t", "'m", "’m", "'re", "’re", "'ll", "’ll", "'ve", "’ve")
-_WITH_IS = frozenset(f"{word}{mark}s" for word in "it that he she there what who where here let".split() for mark in "'’")
+_WITH_IS = frozenset(
+    f"{word}{mark}s" for word in "it that he she there what who where here let".split() for mark in "'’"
+)
 _PAIRS = {
     ("i", "am"),
     *((word, "are") for word in ("you", "we", "they")),
@@ -117,6 +119,8 @@ RULE = Rule(
         Good("“It’s cold,” said Ilse. “I am not afraid.”\n\n“Don’t worry,” said Tom. “It’s warm.”\n\n" * 12),
         Good("“I cannot go to-day,” said Tom. “It is late, and I do not see.”\n\n" * 5),
         Good("“Yes, I am,” said Ilse. “Yes, it is.”\n\n“Don’t worry,” said Tom. “It’s warm.”\n\n" * 12),
-        Good("“I *do* not,” said Ilse. “I *am* warm.”\n\n“Don’t worry,” said Tom. “It’s warm.”\n\n" * 12, markdown=True),
+        Good(
+            "“I *do* not,” said Ilse. “I *am* warm.”\n\n“Don’t worry,” said Tom. “It’s warm.”\n\n" * 12, markdown=True
+        ),
     ),
 )

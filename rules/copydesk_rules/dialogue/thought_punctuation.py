@@ -17,7 +17,9 @@ from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity,
 from copydesk.speech.clauses import Clause, Kind, clause_at, ends
 from copydesk_rules.dialogue._fixes import keeps_capital, recased
 
-_THOUGHT = frozenset("thought thinks think wondered wonders mused muses reflected reflects realised realized realises realizes decided".split())
+_THOUGHT = frozenset(
+    "thought thinks think wondered wonders mused muses reflected reflects realised realized realises realizes decided".split()
+)
 _FEWEST = 2  # words of a thought that is not a stressed word
 _ENDS = frozenset(".?!…—,")
 
@@ -35,7 +37,11 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         if gap not in {" ", ", ", ". "}:
             continue
         clause = clause_at(manuscript, facts, at)
-        if clause.kind is Kind.TAG and manuscript.words[clause.verb].lower() in _THOUGHT and ends(manuscript, facts, clause):
+        if (
+            clause.kind is Kind.TAG
+            and manuscript.words[clause.verb].lower() in _THOUGHT
+            and ends(manuscript, facts, clause)
+        ):
             finding = _judge(manuscript, facts, clause, span.end, gap)
             if finding is not None:
                 yield finding
@@ -69,7 +75,9 @@ def _fix(edits: list[Edit]) -> Fix:
 
 def _starts_sentence(manuscript: Manuscript, start: int) -> bool:
     before = manuscript.text[max(0, start - 8) : start].rstrip(" \n")
-    return manuscript.text[start].isupper() and (not before or before[-1] in ".?!…”\"’'—" or manuscript.text[:start].endswith("\n"))
+    return manuscript.text[start].isupper() and (
+        not before or before[-1] in ".?!…”\"’'—" or manuscript.text[:start].endswith("\n")
+    )
 
 
 RULE = Rule(
