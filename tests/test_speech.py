@@ -5,7 +5,7 @@ import re
 import pytest
 
 from copydesk.manuscript import Manuscript
-from copydesk.speech import uses_single_marks
+from copydesk.speech import Convention, uses_single_marks
 
 FLAGS = re.compile(r"\??\+?⟧")
 
@@ -41,10 +41,16 @@ US = [
     "⟦\"It's the girls' school,\"⟧ he said.",
     "⟦\"He said 'go,' and I went,\"⟧ she said.",
     '⟦"First.+⟧\n\n⟦"Second."⟧',
-    'He was 6\'2⟦" tall. "?⟧Go,⟦" he said.?+⟧',  # an inch mark: all that follows is unsure
-    '⟦" Go,"?⟧ he said.',
-    '⟦"Go, "?⟧ he said.',
-    '⟦“Mixed,"⟧ he said.',
+    'He was 6\'2" tall. ⟦"Go,"⟧ he said.',  # an inch mark
+    '⟦"He is 6\'2" tall,"⟧ he said.',
+    '⟦" Go,"⟧ he said.',
+    '⟦"Go, "⟧ he said.',
+    '⟦"Go,"⟧ he said. Now."',
+    '⟦“Mixed,"⟧ he said. ⟦"And turned,”⟧ she said.',
+    "⟦”Turned,“⟧ he said. ⟦“Now.”⟧",
+    "⟦‘In single marks,’⟧ he said.\n\n⟦“And in double ones,”⟧ she said. ⟦“Again.”⟧",
+    "They call it ‘luck,’ or ’fate.\n\n⟦“Go,”⟧ he said. ⟦“Now.”⟧",
+    "*⟦“Go,”⟧* he said. _⟦“Now.”⟧_",
 ]
 UK = [
     "⟦‘Go,’⟧ he said. ⟦‘Now.’⟧",
@@ -54,8 +60,12 @@ UK = [
     "⟦‘He said “go.”’⟧",
     "⟦‘’Tis cold,’⟧ he said.",
     "⟦‘I saw ’em,’⟧ he said. ⟦‘’Cause I was there.’⟧",
-    "⟦‘First.?+⟧\n\n⟦‘Second.’⟧",  # an open single mark may be an apostrophe turned the wrong way
-    "⟦‘That sand’?⟧ – he pointed – ⟦‘was new.’⟧",
+    "⟦‘First.+⟧\n\n⟦‘Second.’⟧",
+    "⟦‘That sand’⟧ – he pointed – ⟦‘was new.’⟧",
+    "⟦‘No’⟧, he said. ⟦‘It is the girls’ house’⟧.",
+    "⟦‘Go,’⟧ he said. ⟦‘Now.’⟧\n\nThe sign said ⟦“Closed.”⟧ ⟦‘Oh,’⟧ she said.",
+    "⟦'Tell 'em the boys' boat's gone,'⟧ he said. ⟦'Go.'⟧",
+    "He gave 'em a look.\n\n⟦'Go,'⟧ he said.",
     "⟦‘Well –’⟧ He left.",
     "⟦‘Well—’⟧ He left.",
     "It was the Smiths’ house. ⟦‘Go.’⟧",
@@ -111,6 +121,65 @@ def test_a_speech_may_run_over_the_lines_of_a_wrapped_paragraph(ending: str) -> 
     assert not speech.unsure
     assert text[speech.start : speech.end].startswith("“I know")
     assert text[speech.start : speech.end].endswith("bank,”")
+
+
+CARRIED = [
+    ("“One.\n\n“Two.\n\n“Three,” he said. “Four.”", [(0, 1), (1, 1), (1, 0), (0, 0)]),
+    ('"One.\n\n"Two."', [(0, 1), (1, 0)]),
+    ("‘One.\n\n‘Two.’", [(0, 1), (1, 0)]),
+    ("“One.\n\n*“And two,”* he said.", [(0, 1), (1, 0)]),
+    ("“One.\n\n‘Two.’\n\n“Three.”", [(0, 0), (0, 0), (0, 0)]),
+    ("“One.\n\nHe sat. “Two.”", [(0, 0), (0, 0)]),
+    ("“One.\n\n* * *\n\n“Two.”", [(0, 0), (0, 0)]),
+    ("“One.\n\nCHAPTER TWO\n\n“Two.”", [(0, 0), (0, 0)]),
+    ("“One.\n\nI sang it low\nand let it go\n\n“Two.”", [(0, 1), (1, 0)]),
+    ("“One.", [(0, 0)]),
+]
+
+
+@pytest.mark.parametrize(("text", "carried"), CARRIED)
+def test_a_speech_is_carried_into_the_paragraph_that_opens_it_again(text: str, carried: list[tuple[int, int]]) -> None:
+    speeches = Manuscript.of_text(text).speeches
+    assert [(speech.carried_from, speech.carried_into) for speech in speeches] == carried
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("“He said, ‘Go,’ and I went.” “Oh.”", [(0, "“He"), (1, "‘Go"), (0, "“Oh")]),
+        ("‘He said, “The word ‘no’ is long,” and I went.’", [(0, "‘He"), (1, "“The"), (2, "‘no")]),
+        ("\"He said, 'Go,' and I went.\"", [(0, '"He'), (1, "'Go")]),
+        ("“He said, ‘Go.\n\n“‘Go at once.’”", [(0, "“He"), (1, "‘Go")]),
+        ("It is ‘so.’", [(0, "‘so")]),
+    ],
+)
+def test_quotations_within_quotations(text: str, levels: list[tuple[int, str]]) -> None:
+    manuscript = Manuscript.of_text(text)
+    assert [(q.level, re.match(r".\w+", text[q.start :]).group()) for q in manuscript.quotations(0)] == levels  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "convention"),
+    [
+        ("“Go,” he said.", Convention.DOUBLE),
+        ("'Go,' he said. 'Now.'", Convention.SINGLE),
+        ("« Go », he said.\n\n“Oh.”\n\n«Now.»", Convention.GUILLEMETS),
+        ("»Go«, he said. »Now.«", Convention.GUILLEMETS),
+        ("「Go,」 he said.", Convention.CORNERS),
+        ("—Go, he said.\n\n—Where?\n\n—To the “sea,” said the boy.\n\nNobody spoke.", Convention.DASHES),
+        ("“Go,” he said—and went.\n\n—Well. “Oh.”", Convention.DOUBLE),
+    ],
+)
+def test_how_a_book_shows_speech(text: str, convention: Convention) -> None:
+    manuscript = Manuscript.of_text(text)
+    assert manuscript.convention is convention
+    assert bool(manuscript.speeches) is convention.is_read
+
+
+def test_closing_marks_that_nothing_opened_are_told() -> None:
+    text = "He sat down.” Nobody spoke.\n\n“Go,” he said.\n\nNow.”"
+    pairing = Manuscript.of_text(text).pairing
+    assert [(paragraph, mark.at) for paragraph, mark in pairing.strays] == [(0, 12), (2, len(text) - 1)]
 
 
 def test_speech_never_leaks_past_its_paragraph() -> None:

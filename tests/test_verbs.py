@@ -100,7 +100,9 @@ def test_what_may_follow_is_known() -> None:
     assert {"called", "added", "answered", "sang"} <= VERBS.only_ending
     assert "said" not in VERBS.only_ending
     assert "of" in VERBS.prepositions["said"]
-    assert "about" in VERBS.prepositions["complained"]
+    assert "to" in VERBS.prepositions["whispered"]
+    assert "for" not in VERBS.prepositions.get("asked", ())
+    assert "to" not in VERBS.prepositions.get("began", ())
 
 
 def test_nouns_are_listed() -> None:

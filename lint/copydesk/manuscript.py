@@ -251,22 +251,44 @@ class Manuscript:
         return spans[max(0, at)]
 
     @cached_property
-    def _is_single(self) -> bool:
-        return speech.uses_single_marks(self.text)
+    def convention(self) -> speech.Convention:
+        """How the text shows speech: double or single marks, or in a way whose speeches are not read."""
+        return speech.convention(self.text, self.paragraphs)
 
     @cached_property
     def marks(self) -> Marks:
         """What each quotation mark is, by paragraph; weighed when asked for."""
-        return Marks(self.text, self.arrangement, single=self._is_single)
+        convention = self.convention
+        single = convention.is_single or (not convention.is_read and speech.uses_single_marks(self.text))
+        return Marks(self.text, self.arrangement, single=single)
 
     def mark_at(self, offset: int) -> Mark | None:
         """Return what the quotation mark at `offset` is; None for an apostrophe between letters, and what is no mark."""
         return self.marks.at(self.paragraph_index(offset), offset)
 
     @cached_property
+    def pairing(self) -> speech.Pairing:
+        """The speeches, and the closing marks that nothing opened."""
+        if not self.convention.is_read:
+            return speech.Pairing([], [])
+        return speech.pair(self.text, self.paragraphs, self.marks)
+
+    @property
     def speeches(self) -> list[speech.Speech]:
-        """The speeches in order, as far as they can be told."""
-        return speech.speeches(self.text, self.paragraphs, single=self._is_single)
+        """The speeches in order, as far as they can be told; those within others are not among them."""
+        return self.pairing.speeches
+
+    def speeches_of(self, paragraph: int) -> Sequence[speech.Speech]:
+        """Return the speeches of a paragraph, given by its index."""
+        span = self.paragraphs[paragraph]
+        first, last = bisect_left(self._speech_starts, span.start), bisect_left(self._speech_starts, span.end)
+        return self.speeches[first:last]
+
+    def quotations(self, paragraph: int) -> list[speech.Quotation]:
+        """Return the quotations of a paragraph at all levels, those within others too; weighed when asked for."""
+        if not self.convention.is_read:
+            return []
+        return speech.quotations(self.paragraphs[paragraph], self.marks.of(paragraph))
 
     @cached_property
     def _speech_starts(self) -> list[int]:

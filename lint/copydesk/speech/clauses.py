@@ -100,7 +100,15 @@ _OPENERS = frozenset(
     many few more much such than thus therefore however moreover besides indeed oh ah well good god damn let like
     """.split()
 )
+# After these a participle is a passive: he was called.
+_BEING = frozenset("was were is are be been being wasn't weren't isn't aren't".split())
+_PLAIN = frozenset("say ask quoth cry".split())  # say the neighbours
+# What a night or a silence may do as well as somebody: Darkness returned.
+_HAPPENING = frozenset("began continued ended finished returned resumed answered persisted".split())
+# After these and no more a clause has its verb: he was cold, she had a way.
+_STATES = _BEING | {"had", "has", "have"}
 _PARTICLES = frozenset("de van von der la le du da di al el ibn bin of the".split())
+_POINTING = frozenset("this that these those".split())
 _RELATIVES = frozenset("who which that whom whose".split())
 _COPULAS = frozenset("was came went rang ran is comes".split())
 # Past forms that no ending shows; a word in -ed is a past form as well.
@@ -113,7 +121,10 @@ _PASTS = frozenset(
     strode swept swung swam taught tore understood woke wore won wound became quit shed slung wept overheard withdrew undid
     """.split()
 )
-_SAME_AS_BASE = frozenset("put cut burst let hit set shut read spread quit shed beat hurt cost thrust".split())
+# Common verbs of many meanings, none of which says words; lists that are graded leave them out.
+_ACTS = frozenset(
+    "was were had gave took made got saw found left kept held fell drew brought wore won built bought seemed appeared became remained".split()
+)
 _FAMILIAR = frozenset("old little young poor dear".split())  # said old Tom
 _ARGUABLE = {Arguable.TAG: Kind.TAG, Arguable.BEAT: Kind.BEAT, Arguable.IGNORE: Kind.OPEN}
 _LONGEST_SUBJECT = 8  # words
@@ -132,12 +143,21 @@ def break_of(gap: str) -> int:
     return 0 if bare in {"'", "’", "-"} else 2
 
 
+def break_at(manuscript: "Manuscript", at: int) -> int:
+    """Return what the gap before word `at` breaks, as `break_of`; the stop of a title or an initial breaks nothing."""
+    gap = manuscript.gap(at)
+    if gap == ". ":
+        before = manuscript.word(at - 1)
+        if before.lower() in TITLES or (len(before) == 1 and before != "I"):
+            return 0
+    return break_of(gap)
+
+
 def run_end(manuscript: "Manuscript", at: int) -> int:
     """Return the index behind the last word of the narration's sentence that word `at` stands in."""
-    gaps = manuscript.gaps
     stop = min(at + _LONGEST_RUN, len(manuscript.words))
     at += 1
-    while at < stop and break_of(gaps[at]) < 2:  # noqa: PLR2004  # the end of a sentence
+    while at < stop and break_at(manuscript, at) < 2:  # noqa: PLR2004  # the end of a sentence
         at += 1
     return at
 
@@ -153,6 +173,18 @@ def speaks(manuscript: "Manuscript", facts: "Facts", first: int, end: int) -> bo
     return False
 
 
+def is_act(manuscript: "Manuscript", clause: Clause) -> bool:
+    """Tell whether a clause is an action beyond doubt: its verb says nothing, or what acts is a face or a hand.
+
+    A verb that no list has is one where it is irregular, and so common; among the others some are used of speech now and then.
+    """
+    if clause.kind is not Kind.BEAT:
+        return False
+    if clause.subject is Subject.PART or clause.grade is not None:
+        return True
+    return clause.verb >= 0 and manuscript.words[clause.verb] in _ACTS
+
+
 def is_past(word: str) -> bool:
     """Tell whether a word has the form of the past: it may be the verb of a story."""
     return word.endswith("ed") or word in _PASTS
@@ -165,19 +197,25 @@ def is_name(manuscript: "Manuscript", facts: "Facts", word: str) -> bool:
     lower = word.lower()
     if lower in _OPENERS or lower in DETERMINERS or lower in PERSONAL or lower in _INDEFINITE or lower in _CONTRACTED:
         return False
-    return lower in TITLES or facts.cast.knows(word) or _is_known_name(word, manuscript.word_counts.get(lower, 0))
+    if lower in TITLES or facts.cast.knows(word):
+        return True
+    small = manuscript.word_counts.get(lower, 0)
+    return _is_known_name(word, written_small=small > 0) or inside_capitals(manuscript, word) > small
+
+
+def inside_capitals(manuscript: "Manuscript", word: str) -> int:
+    """Return how often a word has its capital behind a small word, inside a sentence."""
+    return sum(manuscript.gap(at) == " " and manuscript.word(at - 1).islower() for at in manuscript.places_of(word))
 
 
 @lru_cache(maxsize=4096)
-def _is_known_name(word: str, small: int) -> bool:
-    """Tell whether the language knows a word as a name; one that the book writes small as well must be one above all."""
-    lexicon = default_lexicon()
-    own, common = lexicon.frequency(word), lexicon.frequency(word.lower())
-    if lexicon.flags(word) & NAME and own >= common and not small:
-        return True
-    if small:
+def _is_known_name(word: str, *, written_small: bool) -> bool:
+    """Tell whether the language knows a word as a name above all, or not at all."""
+    if written_small:
         return False
-    return common == 0
+    lexicon = default_lexicon()
+    common = lexicon.frequency(word.lower())
+    return common == 0 or bool(lexicon.flags(word) & NAME and lexicon.frequency(word) >= common)
 
 
 def clause_at(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause:
@@ -188,13 +226,17 @@ def clause_at(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause:
     if inverted is not None:
         return inverted
     if lower in PERSONAL or lower in _CONTRACTED:
-        return _with_verb(manuscript, facts, Clause(Kind.OPEN, at, Subject.PRONOUN, at + 1, helped=lower in _CONTRACTED))
+        return _with_verb(
+            manuscript, facts, Clause(Kind.OPEN, at, Subject.PRONOUN, at + 1, helped=lower in _CONTRACTED)
+        )
     if lower == "no" and manuscript.word(at + 1).lower() == "one":
         return _with_verb(manuscript, facts, Clause(Kind.OPEN, at, Subject.NOUN, at + 2))
     if lower in _INDEFINITE:
         following = manuscript.word(at + 1).lower()
         if lower not in DETERMINERS or (following in facts.verbs.grades and is_past(following)):
             return _with_verb(manuscript, facts, Clause(Kind.OPEN, at, Subject.NOUN, at + 1))
+    if lower in _POINTING and manuscript.word(at + 1).lower() in _AUXILIARIES:
+        return Clause(Kind.OPEN, at, Subject.NOUN, at + 1)  # That was all it said.
     if lower in DETERMINERS:
         return _of_noun(manuscript, facts, at, at + 1)
     if word[0].isupper() and lower not in _OPENERS:
@@ -204,22 +246,34 @@ def clause_at(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause:
 
 def _inverted(manuscript: "Manuscript", facts: "Facts", at: int, lower: str) -> Clause | None:
     """Read a tag whose verb comes first: said Tom, put in Tom, came the reply, was all she said."""
-    if break_of(manuscript.gap(at + 1)):
+    if break_at(manuscript, at + 1):
         return None
     if lower in _COPULAS:
         return _utterance(manuscript, facts, at)
     following = manuscript.word(at + 1)
     grade = facts.verbs.grade(lower, following)
-    if grade is None or grade is Grade.NEVER or lower.endswith("ing"):
+    if grade is None or grade is Grade.NEVER or not (is_past(lower) or lower.endswith("s") or lower in _PLAIN):
         return None
     start = at + 1
     if grade is not facts.verbs.grades.get(lower):
         start += 1  # put in Tom
         following = manuscript.word(start)
     subject = _kind_of_subject(following)
-    if subject is Subject.NONE:
+    if subject is Subject.NONE or _is_told(manuscript, start):
         return None
     return Clause(_kind(facts, grade), at, subject, start + 1, at, grade, inverted=True)
+
+
+def _is_told(manuscript: "Manuscript", at: int) -> bool:
+    """Tell whether the noun that starts with word `at` is what is told, not who tells it: answered the question."""
+    if manuscript.word(at).lower() not in DETERMINERS:
+        return False
+    end = at + 1
+    while end < at + _LONGEST_WAY and not break_at(manuscript, end):
+        if manuscript.word(end).lower() in _TOLD:
+            return True
+        end += 1
+    return False
 
 
 def _kind_of_subject(word: str) -> Subject:
@@ -236,7 +290,7 @@ def _utterance(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause | No
     """Read a tag whose verb is *was* or *came* and whose subject names what was said: was her murmured reply."""
     verbs = facts.verbs
     for number in range(1, _LONGEST_SUBJECT):
-        if break_of(manuscript.gap(at + number)):
+        if break_at(manuscript, at + number):
             return None
         word = manuscript.word(at + number)
         lower = word.lower()
@@ -244,9 +298,21 @@ def _utterance(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause | No
             return None
         if lower in _RELATIVES:
             return None
-        if lower in verbs.utterances or lower in verbs.voices or (number > 1 and lower in verbs.grades and verbs.grades[lower] >= Grade.SOUND):
-            return Clause(Kind.TAG, at, Subject.VOICE, at + number + 1, at, Grade.PURE, inverted=True)
+        if (
+            lower in verbs.utterances
+            or lower in verbs.voices
+            or (number > 1 and lower in verbs.grades and verbs.grades[lower] >= Grade.SOUND)
+        ):
+            return _of_utterance(manuscript, at, at + number + 1)
     return None
+
+
+def _of_utterance(manuscript: "Manuscript", at: int, end: int) -> Clause | None:
+    """Return the tag [at, end), if nothing goes on with it that makes a sentence of it (Was his voice shaking?)."""
+    gap = manuscript.gap(end)
+    if "?" in gap or not (break_of(gap) or manuscript.word(end).lower() in _ASIDES | {"to"}):
+        return None
+    return Clause(Kind.TAG, at, Subject.VOICE, end, at, Grade.PURE, inverted=True)
 
 
 def _kind(facts: "Facts", grade: Grade | None) -> Kind:
@@ -265,9 +331,16 @@ def _named(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause:
     if manuscript.word(end - 1).endswith(("'s", "’s")) or manuscript.gap(end) in {"' ", "’ "}:
         return _of_noun(manuscript, facts, at, end)  # Tom’s mother said; Tom’s eyes narrowed
     clause = _with_verb(manuscript, facts, Clause(Kind.OPEN, at, Subject.NAME, end))
-    if end == at + 1 and not is_name(manuscript, facts, manuscript.words[at]):
-        return clause._replace(kind=Kind.OPEN)
-    return clause
+    if end > at + 1 or is_name(manuscript, facts, manuscript.words[at]) or _is_bare_tag(manuscript, facts, clause):
+        return clause
+    return clause._replace(kind=Kind.OPEN)
+
+
+def _is_bare_tag(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> bool:
+    """Tell whether a clause is a capitalised word and a verb that can only say words, and no more: Graves suggested."""
+    if clause.grade is not Grade.PURE or clause.verb != clause.subject_end:
+        return False
+    return manuscript.words[clause.verb] not in _HAPPENING and _is_end(manuscript, clause.verb + 1)
 
 
 def _goes_on(manuscript: "Manuscript", at: int) -> bool:
@@ -278,33 +351,38 @@ def _goes_on(manuscript: "Manuscript", at: int) -> bool:
         return word[:1].isupper() and (before.lower() in TITLES or len(before) == 1)
     if gap != " ":
         return False
-    return word[:1].isupper() or ((word in _PARTICLES or word in {"and", "or"}) and manuscript.word(at + 1)[:1].isupper())
+    return word[:1].isupper() or (
+        (word in _PARTICLES or word in {"and", "or"}) and manuscript.word(at + 1)[:1].isupper()
+    )
 
 
 def _with_verb(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> Clause:
     """Look for the verb of a subject: adverbs and auxiliaries may stand before it."""
     at = clause.subject_end
     commas = 0
+    helper = ""
     while at < clause.subject_end + _LONGEST_WAY:
-        broken = break_of(manuscript.gap(at))
+        broken = break_at(manuscript, at)
         if broken > 1:
             break
         commas += broken
         word = manuscript.word(at).lower()
         grade = facts.verbs.grade(word, manuscript.word(at + 1))
         if word in _AUXILIARIES:
-            clause = clause._replace(helped=True)
+            helper = word.replace("’", "'")
         elif grade is not None:
-            return clause._replace(kind=_kind(facts, grade), verb=at, grade=grade)
+            if helper in _BEING and not word.endswith("ing"):
+                return clause  # he was called
+            return clause._replace(kind=_kind(facts, grade), verb=at, grade=grade, helped=bool(helper))
         elif word in _ADVERBS or word.endswith("ly"):
             pass
-        elif is_past(word) and not commas:
+        elif is_past(word) and not commas and not helper:
             return clause._replace(kind=Kind.BEAT, verb=at)
         else:
             break
         at += 1
-    if clause.helped and not commas and at > clause.subject_end:
-        return clause._replace(kind=Kind.BEAT, verb=at - 1, grade=Grade.NEVER)  # he was cold
+    if helper in _STATES and not commas and at > clause.subject_end:
+        return clause._replace(kind=Kind.BEAT, verb=at - 1, grade=Grade.NEVER, helped=True)  # he was cold
     return clause
 
 
@@ -316,8 +394,10 @@ def _of_noun(manuscript: "Manuscript", facts: "Facts", first: int, start: int) -
     past = -1
     at = start
     stop = min(start + _LONGEST_SUBJECT, len(manuscript.words))
-    while at < stop and not break_of(manuscript.gap(at)):
+    while at < stop and not break_at(manuscript, at):
         word = manuscript.words[at].lower()
+        if word in PERSONAL or (past >= 0 and _is_main(manuscript, past)):
+            break  # another clause has begun, or the verb was found
         if word in _RELATIVES:
             relative = True
         elif word in _AUXILIARIES:
@@ -334,6 +414,12 @@ def _of_noun(manuscript: "Manuscript", facts: "Facts", first: int, start: int) -
     if relative or (past < 0 and not helped):
         return Clause(Kind.OPEN, first, head, at)
     return _by_head(facts, Clause(Kind.BEAT, first, head, past if past >= 0 else at, past, helped=helped))
+
+
+def _is_main(manuscript: "Manuscript", at: int) -> bool:
+    """Tell whether a past form is the verb of its clause, not a participle before a noun: it seemed to; not: the bearded man."""
+    word, following = manuscript.words[at].lower(), manuscript.word(at + 1).lower()
+    return not word.endswith("ed") or following in DETERMINERS or following in _BEHIND_VERBS or following in PERSONAL
 
 
 def _is_finite(manuscript: "Manuscript", facts: "Facts", at: int) -> bool:
@@ -369,16 +455,28 @@ def _by_head(facts: "Facts", clause: Clause) -> Clause:
     return clause
 
 
-_HEARERS = frozenset("him her them me us you himself herself themselves myself everyone everybody nobody".split())
+_HEARERS = frozenset("him her them me us you everyone everybody nobody".split())
+_REFLEXIVES = frozenset("himself herself themselves myself itself".split())
 # What may open an aside after a tag, and does not make an action of it: he said with a smile, she whispered in his ear.
 _ASIDES = frozenset(
     """
-    with without in into at from through over under by beside behind before after as while when until on across above between
-    because against beneath inside outside around round amid during since though although where if past toward towards like
+    with without in into at from through over under by beside behind before after as while until on across above between
+    because against beneath inside outside around round amid during since though although past toward towards like
     """.split()
 )
-_MANNER = frozenset("again back aloud simply too then now finally once more first last next instead himself herself myself".split())
+_MANNER = frozenset("again back aloud simply too then now finally once more first last next instead".split())
 _NOT_MANNER = frozenset("only family reply holy belly bully ally jelly".split())
+# What is told, asked and answered, and hears nothing.
+_TOLD = frozenset(
+    """
+    story stories tale tales truth lie lies joke jokes news fact facts secret secrets question questions answer answers time way words word
+    same rest door phone telephone bell call calls letter letters riddle price name names reason reasons others' fortune prayer prayers order
+    orders help favour favor permission mercy pardon dream dreams plan
+    """.split()
+)
+_BEHIND_VERBS = frozenset("to in on at from into with up down out off over away back him them me us around".split())
+_UNHEARING = frozenset("a an no that this".split())
+_BEHIND_HEARERS = _ASIDES | _MANNER | {"", "to", "and"}
 _STRICT_ASIDES = frozenset("as with without while when".split())
 
 
@@ -391,30 +489,46 @@ def ends(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> bool:
         return True
     verbs = facts.verbs
     verb = manuscript.words[clause.verb].lower()
-    at = clause.verb + 1
-    if verbs.grade(verb, manuscript.word(at)) is not verbs.grades.get(verb) and not break_of(manuscript.gap(at)):
-        at += 1  # pointed out
+    at = _behind_particle(manuscript, facts, clause.verb)
+    strict = verb in verbs.only_ending or at > clause.verb + 1
     at = _behind_manner(manuscript, at)
-    if verb in verbs.hearers and (behind := _behind_hearer(manuscript, facts, at)) > at:
+    if verb in verbs.hearers and (behind := _behind_hearer(manuscript, facts, at, nouns=not strict)) > at:
         at = _behind_manner(manuscript, behind)
-        return _is_end(manuscript, at) or manuscript.words[at].lower() in _ASIDES
+        return _is_end(manuscript, at) or (not strict and manuscript.words[at].lower() in _ASIDES)
     if _is_end(manuscript, at):
         return True
     word = manuscript.words[at].lower()
-    if word == "to":
-        return _behind_hearer(manuscript, facts, at + 1) > at + 1
     if word in verbs.prepositions.get(verb, ()):
-        return True
-    strict = verb in verbs.only_ending
-    if word == "and":
-        return not strict and clause.grade is Grade.PURE and is_past(manuscript.word(at + 1).lower())
+        return not strict or _is_end(manuscript, _behind_hearer(manuscript, facts, at + 1))
     if strict:
         return word in _STRICT_ASIDES
+    if word == "to":
+        return _behind_hearer(manuscript, facts, at + 1) > at + 1
+    if word == "and":
+        return clause.grade is Grade.PURE and is_past(manuscript.word(at + 1).lower())
     return word in _ASIDES or (word.endswith("ing") and word in verbs.grades)
 
 
+def stops(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> bool:
+    """Tell whether a clause ends behind its verb, or behind an adverb."""
+    return _is_end(manuscript, _behind_manner(manuscript, _behind_particle(manuscript, facts, clause.verb)))
+
+
+def heard_by(manuscript: "Manuscript", facts: "Facts", verb: int) -> int:
+    """Return the index behind the verb of speech at `verb`, who hears it and how it is said: told the old man softly."""
+    at = _behind_manner(manuscript, _behind_particle(manuscript, facts, verb))
+    return _behind_manner(manuscript, _behind_hearer(manuscript, facts, at))
+
+
+def _behind_particle(manuscript: "Manuscript", facts: "Facts", verb: int) -> int:
+    word = manuscript.words[verb].lower()
+    at = verb + 1
+    with_it = facts.verbs.grade(word, manuscript.word(at)) is not facts.verbs.grades.get(word)
+    return at + 1 if with_it and not _is_end(manuscript, at) else at
+
+
 def _is_end(manuscript: "Manuscript", at: int) -> bool:
-    return at >= len(manuscript.words) or break_of(manuscript.gap(at)) > 0
+    return at >= len(manuscript.words) or break_at(manuscript, at) > 0
 
 
 def _behind_manner(manuscript: "Manuscript", at: int) -> int:
@@ -427,20 +541,26 @@ def _behind_manner(manuscript: "Manuscript", at: int) -> int:
     return at
 
 
-def _behind_hearer(manuscript: "Manuscript", facts: "Facts", at: int) -> int:
+def _behind_hearer(manuscript: "Manuscript", facts: "Facts", at: int, *, nouns: bool = True) -> int:
     """Return the index behind somebody who hears, from word `at` on: him, Anna Hale, the old man; `at` where nobody is named."""
     if _is_end(manuscript, at):
         return at
     word = manuscript.words[at]
-    if word.lower() in _HEARERS and (word.lower() != "her" or _is_end(manuscript, at + 1) or manuscript.word(at + 1).lower() in _ASIDES):
+    if word.lower() in _HEARERS and (
+        word.lower() != "her" or _is_end(manuscript, at + 1) or manuscript.word(at + 1).lower() in _ASIDES
+    ):
+        return at + 1
+    if nouns and word.lower() in _REFLEXIVES:
         return at + 1
     if is_name(manuscript, facts, word):
         end = at + 1
         while not _is_end(manuscript, end) and manuscript.words[end][0].isupper():
             end += 1
         return end
-    if word.lower() in DETERMINERS:
+    if nouns and word.lower() in DETERMINERS:
         for end in range(at + 2, at + 5):
-            if _is_end(manuscript, end) or manuscript.words[end].lower() in _ASIDES:
-                return end
+            following = "" if _is_end(manuscript, end) else manuscript.words[end].lower()
+            if following in _BEHIND_HEARERS:
+                heard = manuscript.words[end - 1].lower() not in _TOLD and word.lower() not in _UNHEARING
+                return end if heard else at
     return at

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.speech import Speech
-from copydesk.speech.clauses import Clause, Kind, break_of, clause_at, speaks
+from copydesk.speech.clauses import Clause, Kind, break_at, clause_at, heard_by, is_past, speaks
 
 if TYPE_CHECKING:
     from copydesk.facts import Facts
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _SPACES = " \t\r\n\u00a0\u2009\u200a\u202f"
 _FRAME = "*_"
 _MARKS = frozenset("\"'“”‘’")
-_STOPS = frozenset(".,?!…—–-:;")
+_NAMING = frozenset("called calls call named names name".split())  # called him “Long Tom”
+_NEAR = 4  # words between a verb of speech and the quotation it leads up to
 _SENTENCE_ENDS = frozenset(".?!…\"”’'")
 
 
@@ -72,12 +73,12 @@ def _read(manuscript: "Manuscript", facts: "Facts", speech: Speech, previous: in
     text = manuscript.text
     paragraph = manuscript.paragraphs[speech.paragraph]
     ending_at = _ending(text, speech)
-    ending = text[ending_at] if text[ending_at] in _STOPS else ""
+    ending = "" if text[ending_at].isalnum() else text[ending_at]
     if ending == "." and text[ending_at - 1] in ". ":
         ending = "…"
     floor = manuscript.speeches[previous].end if previous >= 0 else paragraph.start
     lead, before = _lead(manuscript, facts, speech, floor)
-    quoted = lead.mark.isalnum() and not _calls_for_speech(manuscript, facts, lead)
+    quoted = _is_quoted(manuscript, facts, speech, lead, before)
     reading = Reading(speech, ending, ending_at, quoted, lead, before=before, precedes=previous, follows=following)
     if not speech.closed:
         return reading
@@ -114,21 +115,33 @@ def _lead(manuscript: "Manuscript", facts: "Facts", speech: Speech, floor: int) 
         return Lead(mark, end, end, afresh=True), None
     first = end
     starts = manuscript.word_starts
-    while first > 0 and starts[first - 1] >= floor and (first == end or break_of(manuscript.gaps[first]) < 2):  # noqa: PLR2004  # a sentence's end
+    while first > 0 and starts[first - 1] >= floor and (first == end or break_at(manuscript, first) < 2):  # noqa: PLR2004  # a sentence's end
         first -= 1
     if first == end:
         return Lead(mark, end, end, afresh=mark in "—–-…"), None
     return Lead(mark, first, end, afresh=False), clause_at(manuscript, facts, first)
 
 
+def _is_quoted(manuscript: "Manuscript", facts: "Facts", speech: Speech, lead: Lead, before: Clause | None) -> bool:
+    """Tell whether words are quoted within a sentence: a word runs up to them, or they go on in a small letter with what is no tag."""
+    if lead.mark.isalnum():
+        return not _calls_for_speech(manuscript, facts, lead)
+    if lead.mark != "," or before is None or before.kind is Kind.TAG:
+        return False
+    if not manuscript.text[speech.start + 1 : speech.start + 2].islower():
+        return False
+    verbs = facts.verbs
+    near = manuscript.words[max(lead.first, lead.end - _NEAR) : lead.end]
+    return not any(verbs.is_speech(word) and (is_past(word) or word.endswith(("s", "ing"))) for word in near)
+
+
 def _calls_for_speech(manuscript: "Manuscript", facts: "Facts", lead: Lead) -> bool:
     """Tell whether the words before a quotation lead up to speech: he said “Go”; not: the word “Go”."""
-    at = lead.end - 1
-    word = manuscript.word(at).lower()
-    if word.endswith("ly"):
-        at -= 1
-        word = manuscript.word(at).lower()
-    return facts.verbs.is_speech(word, manuscript.word(at + 1).lower())
+    for at in range(lead.end - 1, max(lead.first, lead.end - _NEAR) - 1, -1):
+        word = manuscript.words[at]
+        if word.lower() not in _NAMING and facts.verbs.is_speech(word, manuscript.word(at + 1)):
+            return heard_by(manuscript, facts, at) == lead.end
+    return False
 
 
 @lru_cache(maxsize=1)

@@ -70,7 +70,7 @@ class Verbs(NamedTuple):
     arguable_phrasal: Mapping[str, AbstractSet[str]]
     """The particles with which it may be speech or an act: trailed off."""
     prepositions: Mapping[str, AbstractSet[str]]
-    """The prepositions whose phrase leaves it a tag: complained of the cold."""
+    """The prepositions whose phrase leaves it a tag: said of the house; any adverbial phrase (with a smile) does so."""
     hearers: AbstractSet[str]
     """Forms whose object may be the hearer, and that are a tag all the same: told him."""
     only_ending: AbstractSet[str]

@@ -6,9 +6,9 @@ from collections.abc import Set as AbstractSet
 from copydesk.abbreviations import is_abbreviation
 from copydesk.facts import Facts
 from copydesk.facts.cast import TITLES
-from copydesk.manuscript import Manuscript
+from copydesk.manuscript import Manuscript, without_possessive
 from copydesk.rule import Edit
-from copydesk.speech.clauses import Clause, Subject, is_name
+from copydesk.speech.clauses import Clause, Subject, inside_capitals, is_name, run_end
 from copydesk.speech.reading import Reading, readings
 
 
@@ -39,6 +39,8 @@ def switched(word: str) -> str:
 def keeps_capital(manuscript: Manuscript, facts: Facts, clause: Clause) -> bool:
     """Tell whether the first word of a clause has its capital anywhere: I, a name, a pronoun of the holy."""
     word = manuscript.words[clause.first]
+    if not clause.inverted and is_name(manuscript, facts, without_possessive(word)):
+        return True
     if word == "I" or word.startswith(("I'", "I’")):
         return True
     if word in REVERED:
@@ -47,8 +49,12 @@ def keeps_capital(manuscript: Manuscript, facts: Facts, clause: Clause) -> bool:
 
 
 def leads_on(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
-    """Tell whether the clause after a speech leads up to the next one: He said, “Now.”"""
-    if reading.follows < 0 or reading.after is None:
+    """Tell whether the clause after a speech leads up to the next one, of this paragraph or another: he said, “Now”."""
+    if reading.after is None:
+        return False
+    if ":" in manuscript.gap(run_end(manuscript, reading.after.first)):
+        return True
+    if reading.follows < 0:
         return False
     following = readings(manuscript, facts)[reading.follows]
     return following.lead.mark in {",", ":"} and following.lead.first == reading.after.first
@@ -87,10 +93,7 @@ def has_capital_anyway(manuscript: Manuscript, facts: Facts, at: int) -> bool:
         return True
     if is_name(manuscript, facts, word) or lower in TITLES:
         return True
-    inside = sum(
-        manuscript.gap(place) == " " and manuscript.word(place - 1).islower() for place in manuscript.places_of(word)
-    )
-    return inside > _INSIDE_SHARE * manuscript.word_counts.get(lower, 0)
+    return inside_capitals(manuscript, word) > _INSIDE_SHARE * manuscript.word_counts.get(lower, 0)
 
 
 _INSIDE_SHARE = 0.1

@@ -5,28 +5,35 @@ narrowed.). Many writers let people smile or nod their words; house styles diffe
 only where `[dialogue] arguable` says so. The rule is silent where any verb of speech follows in the sentence (he turned and said), and where
 the sentence runs through quoted words (after the word “luck,” she left).
 
-Where the speech goes on after the beat in a small letter (“Hello,” she turned, “my friend”), dashes are the other way:
-“Hello”—she turned—“my friend”. The fix wants a look.
+Where the speech goes on after the beat in a small letter (“Hello,” she turned, “my friend”) the writer broke one sentence open, and the rule is
+silent; dashes are the better way: “Hello”—she turned—“my friend”. It is silent, too, on a verb that the book sets so by habit. The fix wants a look.
 """
 
 from copydesk.checks import closings
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk.speech.clauses import Clause, Kind, Subject, run_end, speaks
-from copydesk.speech.reading import Reading
+from copydesk.speech.clauses import Clause, Subject, is_act, run_end, speaks
+from copydesk.speech.reading import Reading, followed, readings
 from copydesk.speech.verbs import Grade
 from copydesk_rules.dialogue._fixes import comma_to_stop, recased
+
+# Places of one verb after a comma that are a habit, and the share of all its places beside speech that they must be.
+_HABIT = 3
+_HABIT_SHARE = 0.6
 
 
 def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | None:
     """Judge a speech that ends with a comma before an action."""
     clause = reading.after
-    if clause is None or clause.kind is not Kind.BEAT or not _is_speech(reading):
+    if clause is None or not is_act(manuscript, clause) or not _is_speech(reading):
         return None
-    if clause.grade is not Grade.ARGUABLE and speaks(
-        manuscript, facts, clause.first, run_end(manuscript, clause.first)
+    if clause.grade is not Grade.ARGUABLE and (
+        speaks(manuscript, facts, clause.first, run_end(manuscript, clause.first))
+        or _is_a_way(manuscript, facts, clause)
     ):
+        return None
+    if _resumes(manuscript, facts, reading):
         return None
     edits = (comma_to_stop(reading),)
     if manuscript.words[clause.first][0].islower():
@@ -38,6 +45,32 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
 def _is_speech(reading: Reading) -> bool:
     """Tell whether the quotation starts where a speech would: after a stop, or after a clause that leads up to it."""
     return reading.lead.afresh or (reading.before is not None and reading.lead.mark == ",")
+
+
+def _resumes(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
+    """Tell whether the speech goes on in a small letter behind the beat: the writer broke one sentence open."""
+    if reading.follows < 0:
+        return False
+    following = readings(manuscript, facts)[reading.follows]
+    return (
+        following.lead.mark == ","
+        and manuscript.text[following.speech.start + 1 : following.speech.start + 2].islower()
+    )
+
+
+def _is_a_way(manuscript: Manuscript, facts: Facts, clause: Clause) -> bool:
+    """Tell whether the book sets a verb after a comma by habit: smiled his words, as its writer has it."""
+    if clause.verb < 0:
+        return False
+    verb = manuscript.words[clause.verb]
+    by_ending = followed(manuscript, facts)
+    commas = sum(_has_verb(manuscript, reading, verb) for reading in by_ending.get(",", ()))
+    stops = sum(_has_verb(manuscript, reading, verb) for ending in ".?!" for reading in by_ending.get(ending, ()))
+    return commas >= _HABIT and commas >= _HABIT_SHARE * (commas + stops)
+
+
+def _has_verb(manuscript: Manuscript, reading: Reading, verb: str) -> bool:
+    return reading.after is not None and reading.after.verb >= 0 and manuscript.words[reading.after.verb] == verb
 
 
 def _message(manuscript: Manuscript, clause: Clause) -> str:
@@ -61,6 +94,8 @@ RULE = Rule(
         Bad("“Hello,” He stepped inside.", marks=(",” He",), fixed="“Hello.” He stepped inside."),
         Good("“Hello,” she said."),
         Good("“Hello,” he turned and said."),
+        Good("“Hello,” she turned, “my friend.”"),
+        Good("“Hello,” she grinned. “Well,” she grinned.\n\n“Now,” Anna grinned."),
         Good("“It is late,” he pointed out."),
         Good("After the word “luck,” she nodded."),
         Good("“Hello,” she sighed."),

@@ -1,6 +1,6 @@
 """A beat before a speech is a sentence of its own: He sat down. “Let us go.” Only a verb of speech leads up to it with a comma: He said, “Let us go.”
 
-A comma between an action and a speech that starts with a capital, or no mark at all, joins two sentences. Left alone are asides of a tag (she said, looking up, “…”), clauses with
+A comma between an action and a speech that starts with a capital joins two sentences. Left alone are asides of a tag (she said, looking up, “…”), clauses with
 any verb, noun or voice of speech in them, clauses without a plain verb (With a sigh, “Well.”), and words quoted within a sentence.
 
 The fix writes the full stop. It wants a look, for a tag may be what was lost.
@@ -10,36 +10,36 @@ from copydesk.checks import openings
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk.speech.clauses import Kind, speaks
+from copydesk.speech.clauses import Kind, is_act, speaks
 from copydesk.speech.reading import Reading
 from copydesk.speech.verbs import Grade
 from copydesk_rules.dialogue._fixes import mark_before
 
+_ARTICLES = frozenset({"a", "an"})  # with an impressive, “All ready?”
 _FEWEST = 2  # words of a speech that is not quoted words
 
 
 def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | None:
-    """Judge an action that leads up to a speech with a comma, or without a mark."""
+    """Judge an action that leads up to a speech with a comma."""
     clause, lead = reading.before, reading.lead
-    if clause is None or clause.kind is not Kind.BEAT or clause.grade is Grade.ARGUABLE:
+    if (
+        clause is None
+        or not is_act(manuscript, clause)
+        or clause.helped
+        or clause.grade is Grade.ARGUABLE
+        or lead.mark != ","
+    ):
         return None
-    if lead.mark != "," and not _is_bare(manuscript, reading):
+    if manuscript.word(lead.end - 2).lower() in _ARTICLES:
         return None
     if not _starts_sentence(manuscript, reading) or speaks(manuscript, facts, lead.first, lead.end):
         return None
-    word_start, word_end = manuscript.word_span(lead.end - 1)
-    if lead.mark == ",":
-        comma = mark_before(manuscript, reading)
-        if comma is None:
-            return None
-        edit = Edit(comma, comma + 1, ".")
-        return _finding(word_start, comma + 1, edit)
-    return _finding(word_start, word_end, Edit(word_end, word_end, "."))
-
-
-def _finding(start: int, end: int, edit: Edit) -> Finding:
-    fix = Fix((edit,), Safety.UNSAFE, "Write a full stop")
-    return Finding(start, end, "A beat before a speech is a sentence of its own: a full stop.", (fix,))
+    comma = mark_before(manuscript, reading)
+    if comma is None:
+        return None
+    fix = Fix((Edit(comma, comma + 1, "."),), Safety.UNSAFE, "Write a full stop")
+    message = "A beat before a speech is a sentence of its own: a full stop."
+    return Finding(manuscript.word_starts[lead.end - 1], comma + 1, message, (fix,))
 
 
 def _starts_sentence(manuscript: Manuscript, reading: Reading) -> bool:
@@ -54,13 +54,6 @@ def _starts_sentence(manuscript: Manuscript, reading: Reading) -> bool:
     if reading.after is not None and reading.ending != "," and manuscript.words[reading.after.first][0].islower():
         return reading.after.kind is Kind.TAG
     return count >= _FEWEST or reading.after is None
-
-
-def _is_bare(manuscript: Manuscript, reading: Reading) -> bool:
-    """Tell whether a word runs up to a speech that ends its paragraph, or that an ellipsis opens: nothing was quoted."""
-    if not reading.lead.mark.isalpha():
-        return False
-    return False
 
 
 RULE = Rule(

@@ -11,7 +11,7 @@ from copydesk.checks import closings
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk.speech.clauses import Kind, run_end, speaks
+from copydesk.speech.clauses import is_act, run_end, speaks
 from copydesk.speech.reading import Reading
 from copydesk.speech.verbs import Grade
 from copydesk_rules.dialogue._fixes import recased, switched
@@ -20,7 +20,7 @@ from copydesk_rules.dialogue._fixes import recased, switched
 def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | None:
     """Judge a speech that ends with a stop before an action in a small letter."""
     clause = reading.after
-    if clause is None or clause.kind is not Kind.BEAT or not reading.lead.afresh:
+    if clause is None or not is_act(manuscript, clause) or not reading.lead.afresh:
         return None
     word = manuscript.words[clause.first]
     if not word[0].islower():

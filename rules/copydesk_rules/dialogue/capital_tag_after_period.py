@@ -15,6 +15,9 @@ from copydesk.speech.clauses import Clause, Kind, Subject, ends
 from copydesk.speech.reading import Reading
 from copydesk_rules.dialogue._fixes import keeps_capital, leads_on, recased, stop_to_comma
 
+# What is done without a word, too: “Stay.” The pilot went on. “Now?” He thought.
+_MOVING = frozenset("went goes carried carries ran runs pressed presses thought thinks".split())
+
 
 def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | None:
     """Judge a speech that ends with a full stop before a capital and a verb of speech."""
@@ -23,6 +26,8 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
         return None
     if clause.subject is Subject.VOICE and not clause.inverted:
         return None  # Her voice broke.
+    if manuscript.words[clause.verb].lower() in _MOVING:
+        return None
     if not ends(manuscript, facts, clause) or leads_on(manuscript, facts, reading):
         return None
     edits: tuple[Edit, ...] = (stop_to_comma(manuscript, reading),)

@@ -14,6 +14,8 @@ from copydesk.speech.clauses import Kind
 from copydesk.speech.reading import Reading
 from copydesk.speech.verbs import Grade
 
+_MOST = 8  # words of a tag that leads up to a speech
+
 
 def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | None:
     """Judge a speech between two tags."""
@@ -25,6 +27,8 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
     if Grade.PURE not in {before.grade, after.grade} or manuscript.words[after.first][0].isupper() != (
         manuscript.words[after.first] == manuscript.words[before.first]
     ):
+        return None
+    if reading.lead.end - reading.lead.first > _MOST or reading.speech.carried_from:
         return None
     if after.verb < 0 or before.verb < 0:
         return None

@@ -22,6 +22,10 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
     clause = reading.after
     if clause is None or clause.kind is not Kind.TAG or not ends(manuscript, facts, clause):
         return None
+    if clause.inverted and clause.subject is Subject.VOICE:
+        return None  # “Tom” was a name, and no more
+    if clause.helped:
+        return None  # “Late” it could say of any clock
     if not (reading.lead.afresh or (reading.before is not None and reading.before.kind is Kind.TAG)):
         return None
     at = reading.ending_at + 1
@@ -46,7 +50,7 @@ RULE = Rule(
     touches={Touches.MARKS, Touches.CASE},
     examples=(
         Bad("“I am tired” she said.", marks=("tired”",), fixed="“I am tired,” she said."),
-        Bad("'I am tired' she said.", marks=("tired'",), fixed="'I am tired,' she said."),
+        Bad("‘I am tired’ she said.", marks=("tired’",), fixed="‘I am tired,’ she said."),
         Bad("“Thank you” Anna said.", marks=("you”",), fixed="“Thank you,” Anna said.", safety=Safety.UNSAFE),
         Bad("“Thanks” he said.", marks=("Thanks”",), fixed="“Thanks,” he said.", safety=Safety.UNSAFE),
         Bad("“I am tired” She said.", marks=("tired”",), fixed="“I am tired,” she said.", safety=Safety.UNSAFE),

@@ -55,7 +55,7 @@ RULE = Rule(
     examples=(
         Bad("“Come here.” she said.", marks=(".”",), fixed="“Come here,” she said."),
         Bad("“We are lost.” said Anna, and sat down.", marks=(".”",), fixed="“We are lost,” said Anna, and sat down."),
-        Bad("'We are lost.' he whispered to her.", marks=(".'",), fixed="'We are lost,' he whispered to her."),
+        Bad("‘We are lost.’ he whispered to her.", marks=(".’",), fixed="‘We are lost,’ he whispered to her."),
         Bad('"Bring lamps, rope, etc." he said.', marks=('."',), fixed='"Bring lamps, rope, etc.," he said.'),
         Bad(
             "“We are lost.” the old pilot said.",

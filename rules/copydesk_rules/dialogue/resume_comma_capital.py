@@ -11,8 +11,9 @@ from copydesk.checks import openings
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk.speech.clauses import Kind
+from copydesk.speech.clauses import Clause, Kind, speaks
 from copydesk.speech.reading import Reading, readings
+from copydesk.speech.verbs import Grade
 from copydesk_rules.dialogue._fixes import has_capital_anyway, mark_before, recased, switched
 
 # What a speech may open with that cannot stand alone, and what one may go on with.
@@ -49,16 +50,15 @@ _FEW = 3  # words of a speech that may be but the opening of a sentence
 
 def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | None:
     """Judge a speech that a comma leads up to, where one stands before it in the paragraph."""
-    if (
-        reading.lead.mark != ","
-        or reading.precedes < 0
-        or reading.before is None
-        or reading.before.kind is not Kind.TAG
-    ):
+    if reading.lead.mark != "," or reading.precedes < 0 or reading.before is None or not _is_tag(reading.before):
         return None
     previous = readings(manuscript, facts)[reading.precedes]
+    if _speaks_again(manuscript, facts, reading):
+        return None  # said Tom, and Anna cried, “The boat is gone.”
     if previous.after is None or previous.after.first != reading.lead.first or previous.ending not in ",?!…":
         return None
+    if previous.ending in "?!" and not manuscript.words[previous.after.first][0].islower():
+        return None  # “Wait!” Tom said, “It is late.” may be told of Tom’s answer
     at = manuscript.word_after(reading.speech.start)
     word = manuscript.word(at)
     if (
@@ -83,6 +83,17 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
     return Finding(
         comma, manuscript.word_span(at)[1], f"A comma before “{word}”: a full stop, or a small letter.", fixes
     )
+
+
+def _speaks_again(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
+    """Tell whether a second verb of speech stands between a tag and the speech."""
+    clause = reading.before
+    return clause is not None and speaks(manuscript, facts, clause.verb + 2, reading.lead.end)
+
+
+def _is_tag(clause: Clause) -> bool:
+    """Tell whether a clause is a tag, or would be by some houses: she sighed."""
+    return clause.kind is Kind.TAG or (clause.grade is not None and clause.grade > Grade.NEVER)
 
 
 def _leans(manuscript: Manuscript, reading: Reading) -> bool:
@@ -137,6 +148,7 @@ RULE = Rule(
         Good("“We waited long,” he said, “I know it.”"),
         Good("“We waited long,” he said, “Anna and her sister.”"),
         Good("“We waited long,” he said. “The boat is gone.”"),
+        Good("“What now?” asked Anna. “Late!” Tom cried, “The boat is gone.”"),
         Good("He said, “The boat is gone.”"),
         Good("“We waited long.” He turned and said, “The boat is gone.”"),
     ),

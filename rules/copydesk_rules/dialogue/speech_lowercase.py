@@ -19,6 +19,7 @@ from copydesk.speech.verbs import Grade
 from copydesk_rules.dialogue._fixes import recased, speaks_in_small_letters, switched
 
 _SMALL_NAMES = frozenset("de van von der la le du da di al d".split())
+_TYPED = frozenset("typed types texted texts wrote writes messaged read reads sent sends posted".split())
 _PART_NAME = r"[a-z]+[A-Z]"
 
 
@@ -55,7 +56,13 @@ def _is_suspect(manuscript: Manuscript, reading: Reading) -> bool:
         return False
     if reading.ending not in {",", "?", "!", ".", "…", "—"}:
         return False
-    return not _goes_on(manuscript, speech.paragraph)
+    return not _is_typed(manuscript, reading) and not _goes_on(manuscript, speech.paragraph)
+
+
+def _is_typed(manuscript: Manuscript, reading: Reading) -> bool:
+    """Tell whether the tag says that words were written: they stand as they were."""
+    clause = reading.after
+    return clause is not None and clause.verb >= 0 and manuscript.words[clause.verb].lower() in _TYPED
 
 
 def _goes_on(manuscript: Manuscript, paragraph: int) -> bool:
@@ -78,6 +85,7 @@ RULE = Rule(
         Bad("“come in,” he said.", marks=("come",), fixed="“Come in,” he said."),
         Bad("“come in!” Anna cried.", marks=("come",), fixed="“Come in!” Anna cried.", safety=Safety.UNSAFE),
         Good("“I came,” he said, “to help.”"),
+        Good("“where r you?” she typed."),
         Good("“…come in,” he said."),
         Good("“c-come in,” he said."),
         Good("“iPhones are gone,” he said."),

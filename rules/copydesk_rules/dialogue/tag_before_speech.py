@@ -14,6 +14,11 @@ from copydesk.speech.clauses import Kind
 from copydesk.speech.reading import Reading
 
 _FEWEST = 3  # words of a speech; fewer are quoted words, a command, a title
+# What else is read, written and named in quotation marks than speech: titles, signs, spells.
+_OTHER = frozenset(
+    "read reads wrote writes sang sings typed types sent sends signed signs called calls quoted recited repeated named spelled spelt".split()
+)
+_LONG = 5  # words that are a sentence although they start small
 _ENDS = frozenset(".?!…—")
 
 
@@ -21,6 +26,8 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
     """Judge a verb of speech that a speech follows without a mark."""
     clause, lead = reading.before, reading.lead
     if clause is None or clause.kind is not Kind.TAG or clause.inverted or not lead.mark.isalpha() or reading.quoted:
+        return None
+    if manuscript.words[clause.verb].lower() in _OTHER:
         return None
     start = manuscript.word_after(reading.speech.start)
     count = manuscript.word_after(reading.ending_at) - start
@@ -38,7 +45,9 @@ def _is_whole(manuscript: Manuscript, reading: Reading) -> bool:
     if reading.after is not None and manuscript.words[reading.after.first][0].islower():
         return False
     first = manuscript.text[reading.speech.start + 1 : reading.speech.start + 2]
-    return first.isupper() or reading.precedes >= 0
+    if first.isupper() or reading.precedes >= 0:
+        return True
+    return reading.after is None and manuscript.word_after(reading.ending_at) - manuscript.word_after(reading.speech.start) >= _LONG
 
 
 RULE = Rule(

@@ -18,7 +18,7 @@ from copydesk.speech.verbs import Grade
 from copydesk_rules.dialogue._fixes import mark_before
 
 _MOST = 6  # words of a bare tag
-_BARE = frozenset("said says added replied whispered answered muttered murmured".split())
+_BARE = frozenset("said says added whispered muttered murmured".split())
 _TAIL = frozenset("quietly softly slowly finally gently flatly again aloud".split())
 
 

@@ -14,10 +14,15 @@ from copydesk.checks import closings
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk.speech.clauses import Clause, Kind, Subject, ends
+from copydesk.speech.clauses import Clause, Kind, Subject, ends, stops
 from copydesk.speech.reading import Reading
 from copydesk.speech.verbs import Grade
 from copydesk_rules.dialogue._fixes import keeps_capital, leads_on, recased, switched
+
+# What is done to somebody with words, or without: he coaxed her with sweets.
+_BENDING = frozenset(
+    "coaxed cajoled flattered tempted threatened pressed prodded ordered directed commanded welcomed".split()
+)
 
 
 def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | None:
@@ -32,22 +37,39 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
     if not comma and not _is_tag(manuscript, reading, clause, facts):
         return None
     safety = Safety.UNSAFE
-    plain = clause.subject is Subject.PRONOUN or clause.inverted
-    if plain and reading.ending in ",?!" and (comma or clause.grade is Grade.PURE) and ends(manuscript, facts, clause):
+    if reading.ending in ",?!" and _is_plain(manuscript, clause, facts, comma=comma):
         safety = Safety.SAFE
     start, end = manuscript.word_span(clause.first)
     fix = Fix((recased(manuscript, clause.first),), safety, f"Write “{switched(word)}”")
     return Finding(start, end, f"“{word}” continues the sentence after the speech: no capital.", (fix,))
 
 
+def _is_plain(manuscript: Manuscript, clause: Clause, facts: Facts, *, comma: bool) -> bool:
+    """Tell whether a clause can be nothing but a tag: a pronoun, or an inverted tag, with a verb that only says the words."""
+    if clause.inverted:
+        return clause.grade is Grade.PURE
+    if clause.subject is not Subject.PRONOUN or not (comma or clause.grade is Grade.PURE):
+        return False
+    verb = manuscript.words[clause.verb]
+    return verb not in facts.verbs.only_ending and ends(manuscript, facts, clause) and verb not in _BENDING
+
+
 def _is_tag(manuscript: Manuscript, reading: Reading, clause: Clause, facts: Facts) -> bool:
     """Tell whether a clause after ?, ! or … is a tag although it may be a sentence."""
     if not reading.lead.afresh and not reading.before:
         return False
-    if reading.ending in "…—" and (clause.grade is not Grade.PURE or clause.inverted):
+    if reading.ending == "…" and (
+        clause.grade is not Grade.PURE
+        or clause.inverted
+        or manuscript.words[clause.verb].lower() in facts.verbs.only_ending
+    ):
         return False
     if clause.subject is Subject.VOICE and not clause.inverted:
         return False
+    if clause.grade is not Grade.PURE and (clause.subject is Subject.NOUN or not stops(manuscript, facts, clause)):
+        return False  # “Run!” The engines screamed. “Run!” He shouted at the wall.
+    if clause.helped:
+        return False  # “Run!” He was nearly shouting.
     return ends(manuscript, facts, clause) and not leads_on(manuscript, facts, reading)
 
 
@@ -61,12 +83,7 @@ RULE = Rule(
     examples=(
         Bad("“What?” He asked.", marks=("He",), fixed="“What?” he asked."),
         Bad("“I see,” She said softly, and left.", marks=("She",), fixed="“I see,” she said softly, and left."),
-        Bad(
-            '"Run!" They shouted as the wall came down.',
-            marks=("They",),
-            fixed='"Run!" they shouted as the wall came down.',
-            safety=Safety.UNSAFE,
-        ),
+        Bad('"Run!" They shouted.', marks=("They",), fixed='"Run!" they shouted.', safety=Safety.UNSAFE),
         Bad("‘Is it late?’ She asked.", marks=("She",), fixed="‘Is it late?’ she asked."),
         Bad("“You seem tired,” Was her only reply.", marks=("Was",), fixed="“You seem tired,” was her only reply."),
         Bad(
@@ -87,6 +104,9 @@ RULE = Rule(
         Good("'How much is it?' He says, 'Four pounds.' I laughed."),
         Good("“Shall I?” She said:\n\n“Yes.”"),
         Good("“So late!” They asked when the boat would come."),
+        Good("“Run!” The engines screamed."),
+        Good("“Run!” He shouted into the dark."),
+        Good("“Is it late?” She was nearly whispering."),
         Good("“COME IN,” SAID THE OLD MAN. The boy came in."),
         Good("“What?” He asked the others to wait."),
         Good("“Stop!” She called the dog in."),

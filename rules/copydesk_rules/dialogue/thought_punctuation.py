@@ -37,11 +37,9 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         if gap not in {" ", ", ", ". "}:
             continue
         clause = clause_at(manuscript, facts, at)
-        if (
-            clause.kind is Kind.TAG
-            and manuscript.words[clause.verb].lower() in _THOUGHT
-            and ends(manuscript, facts, clause)
-        ):
+        if clause.kind is not Kind.TAG or manuscript.words[clause.verb].lower() not in _THOUGHT:
+            continue
+        if manuscript.word(clause.verb + 1) not in {"of", "about"} and ends(manuscript, facts, clause):
             finding = _judge(manuscript, facts, clause, span.end, gap)
             if finding is not None:
                 yield finding

@@ -1,0 +1,157 @@
+"""A closing mark with no opening one before it: Come in,” she said.
+
+The opening mark was lost, or the closing one was left behind when a line was cut. Where a paragraph sounds like speech from its start, the
+mark goes there; behind a tag, where the speech goes on: “No,” she said. “Come in.” A paragraph that only tells, and ends with
+a closing mark, has one too many.
+
+A quotation of several paragraphs that opens only once is left alone, and so is an apostrophe at the end of a word. The fix wants
+a look; where the mark may go to more than one place, all are offered.
+"""
+
+import re
+from collections.abc import Iterator
+
+from copydesk.checks import manuscript as whole
+from copydesk.facts import Facts
+from copydesk.manuscript import Manuscript
+from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.speech.marks import Mark
+from copydesk.speech.voice import Piece, pieces, turn
+from copydesk.zones import RUNNING
+
+_OPENERS = {"”": "“", '"': '"', "’": "‘", "'": "'", "“": "“", "‘": "‘"}
+_DOUBLE = frozenset('"“”')
+_ANY = frozenset("\"“”'‘’")
+_LONG_QUOTATION = 40  # paragraphs of one quotation, opened at the first and closed at the last
+_WORD = r"[\w’'-]+"
+
+
+def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
+    """Judge each closing mark that nothing opened."""
+    del facts
+    for index, mark in manuscript.pairing.strays:
+        if manuscript.paragraphs[index].zone in RUNNING and _is_lost(manuscript, index, mark):
+            finding = _judge(manuscript, index, mark)
+            if finding is not None:
+                yield finding
+
+
+def _is_lost(manuscript: Manuscript, index: int, mark: Mark) -> bool:
+    text = manuscript.text
+    single = text[mark.at] not in _DOUBLE
+    if not mark.sure or single is not manuscript.convention.is_single:
+        return False
+    if single and (text[mark.at - 1].isalpha() or text[mark.at - 1].isspace()):
+        return False  # an apostrophe, perhaps
+    beside = text[max(0, mark.at - 1) : mark.at + 2]
+    if any(beside[0] == kind or beside[2:] == kind for kind in (text[mark.at], "”", '"')):
+        return False  # doubled
+    others = [q for q in manuscript.quotations(index) if not q.closed and q.start < mark.at]
+    if others:
+        return False  # opened with a mark of the other kind
+    return not _is_long_quotation(manuscript, index)
+
+
+def _is_long_quotation(manuscript: Manuscript, index: int) -> bool:
+    """Tell whether an earlier paragraph left a speech open which this one may close."""
+    text = manuscript.text
+    for at in range(index - 1, max(-1, index - _LONG_QUOTATION), -1):
+        paragraph = manuscript.paragraphs[at]
+        if not any(
+            mark in text[paragraph.start : paragraph.end]
+            for mark in ('"“”' if not manuscript.convention.is_single else "‘'")
+        ):
+            continue
+        return any(not speech.closed for speech in manuscript.speeches_of(at))
+    return False
+
+
+def _judge(manuscript: Manuscript, index: int, mark: Mark) -> Finding | None:
+    text, paragraph = manuscript.text, manuscript.paragraphs[index]
+    earlier = [speech.end for speech in manuscript.speeches_of(index) if speech.end <= mark.at]
+    begin = max(earlier, default=paragraph.start)
+    while begin < mark.at and not text[begin].isalnum():
+        if text[begin] in "…." and not earlier:
+            break
+        begin += 1
+    parts = pieces(text, begin, mark.at)
+    if not parts:
+        return None
+    lead = _after_tag_comma(text, parts[-1])
+    if lead > begin:
+        return _opened(manuscript, mark, [lead])
+    at = turn(parts, spoken_first=False, least=1 if earlier else 0)
+    if at == len(parts):
+        if earlier and len(parts) > 1:
+            at = len(parts) - 1
+        elif mark.at + 1 == paragraph.end:
+            return _too_many(manuscript, mark)
+        else:
+            at = 0
+    if earlier and at == 0:
+        return _too_many(manuscript, mark)
+    starts = [parts[at].start]
+    if (
+        len(parts) > 1
+        and at == 0
+        and not earlier
+        and sum(part.spoken for part in parts) <= 0
+        and mark.at + 1 == paragraph.end
+    ):
+        return _too_many(manuscript, mark)
+    return _opened(manuscript, mark, starts)
+
+
+def _after_tag_comma(text: str, last: Piece) -> int:
+    """Return where speech starts behind the comma of a tag that stands before it: He said, Come in.”; -1 where there is none."""
+    if not last.tag:
+        return -1
+    comma = text.find(",", last.start, last.end)
+    colon = text.find(":", last.start, last.end)
+    at = min((place for place in (comma, colon) if place >= 0), default=-1)
+    return at + 2 if at >= 0 and at + 2 < last.end else -1
+
+
+def _opened(manuscript: Manuscript, mark: Mark, starts: list[int]) -> Finding:
+    text = manuscript.text
+    opener = _OPENERS[text[mark.at]]
+    safety = Safety.UNSAFE if len(starts) == 1 else Safety.SUGGESTION
+    fixes = tuple(Fix((Edit(start, start, opener),), safety, "Open the speech") for start in starts)
+    word = re.compile(_WORD).search(text, starts[0], mark.at)
+    return Finding(starts[0], word.end() if word else mark.at, "Speech that no mark opens.", fixes)
+
+
+def _too_many(manuscript: Manuscript, mark: Mark) -> Finding:
+    text = manuscript.text
+    start = mark.at
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    fix = Fix((Edit(mark.at, mark.at + 1, ""),), Safety.UNSAFE, "Delete it")
+    return Finding(mark.at, mark.at + 1, "A closing mark, and nothing that it closes.", (fix,))
+
+
+RULE = Rule(
+    summary="Speech is closed and was never opened.",
+    explanation=__doc__,
+    severity=Severity.ERROR,
+    check=whole(check),
+    fix=Safety.UNSAFE,
+    touches={Touches.MARKS},
+    examples=(
+        Bad("Come in,” she said. “Sit down.”", marks=("Come",), fixed="“Come in,” she said. “Sit down.”"),
+        Bad("“No,” she said. You can’t stay here.”", marks=("You",), fixed="“No,” she said. “You can’t stay here.”"),
+        Bad("He nodded. I'll do it,\" he said.", marks=("I'll",), fixed='He nodded. "I\'ll do it," he said.'),
+        Bad(
+            "The boat drew slowly to the side and lay still.”",
+            marks=("”",),
+            fixed="The boat drew slowly to the side and lay still.",
+        ),
+        Bad("She said, Come in.”", marks=("Come",), fixed="She said, “Come in.”"),
+        Bad("Come in,’ she said. ‘Sit down.’", marks=("Come",), fixed="‘Come in,’ she said. ‘Sit down.’"),
+        Good("“Two men came up the hill that night.\n\nThey had no lamp. It was empty.” She stopped."),
+        Good("It was the Smiths’ house, and the girls’ lamps. ‘Go,’ he said. ‘Now.’"),
+        Good("He stood 6'2\" in his socks."),
+        Good("He said ‘for the love of God, go home.” Nobody went."),
+        Good("‘It was jus’ goin’ on, an’ nobody minded,’ he said."),
+    ),
+)
