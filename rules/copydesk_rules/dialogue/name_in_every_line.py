@@ -1,4 +1,4 @@
-"""People who talk to each other seldom use each other’s names: “No, Tom.” “But, Anna—” “Tom, please.”
+"""People who talk to each other seldom use each other’s names in every line: “No, Tom”, “But, Anna”.
 
 We call out a name to get attention, or to hurt. In every line it is the writer who tells us who is spoken to; a tag or a beat does it unheard. Marked
 is where five of eight turns in a row call somebody by name. Titles (Mr. Hale, Captain, sir) are forms of address, which an age or a rank may ask
@@ -80,8 +80,9 @@ def _is_called(manuscript: Manuscript, facts: Facts, at: int, first: int, end: i
     word = manuscript.words[at]
     if len(word) == 1 or word.lower() in TITLES or word.endswith(("’s", "'s")) or not is_name(manuscript, facts, word):
         return False
-    if manuscript.gaps[at] == ". " and len(manuscript.words[at - 1]) == 1:
-        return False  # R. T. Hale
+    last = manuscript.word(at - 1)
+    if manuscript.gaps[at] == ". " and (len(last) == 1 or last.lower() in TITLES):
+        return False  # R. T. Hale, Mr. Hale
     before, after = manuscript.gaps[at].strip(), manuscript.gap(at + 1).strip()
     opens = at == first or before[-1:] in _STOPS
     comma = before == "," and manuscript.words[at - 1].lower() not in TITLES
@@ -119,6 +120,7 @@ RULE = Rule(
                 ("Good night, Mary.", "No."),
             )
         ),
+        Good(_scene(*(("So it is late, Mr. Hale, very late.", "It is, Mrs. Lund, it is."),) * 4)),
         Good(_scene(*(("I saw Tom there.", "Tom was late."),) * 4)),
         Good(
             "\n\nThe rain went on all night.\n\nNobody came.\n\nThe lamp went out.\n\n".join(["“It is late, Tom.”"] * 6)

@@ -12,7 +12,8 @@ A beat, a pronoun, a third voice or the name of one makes it silent.
 Off unless asked for.
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -83,7 +84,7 @@ def _by_turns(last: _Named, one: _Named) -> bool:
     return ((one.number - last.number) % _VOICES == 0) is (one.name == last.name)
 
 
-def _names_others(manuscript: Manuscript, facts: Facts, turn: Turn, names: Set[str]) -> bool:
+def _names_others(manuscript: Manuscript, facts: Facts, turn: Turn, names: AbstractSet[str]) -> bool:
     """Tell whether a turn has a name that neither speaker has."""
     own = {word for name in names for word in name.split()}
     for reading in readings(manuscript, facts)[turn.first : turn.end]:
