@@ -7,7 +7,7 @@ chosen in the curly dress, by regular expressions of our own and not by the pars
 place in all of them. One paragraph has one fault at most, and one in twenty of those with speech has any.
 
 For each kind and dress: how many were planted; the share that is *found* (a finding points at it), *right* (its first fix gives
-back the clean paragraph), *wrong* (a safe fix that does not), and what *else* was said that the clean text has not. At the end the dress
+back the clean paragraph), *offered* (any of its fixes does), *wrong* (a safe fix that does not), and what *else* was said that the clean text has not. At the end the dress
 test: of what was found in curly double marks, the share that is found in another dress, and what was found there alone.
 """
 
@@ -16,12 +16,13 @@ import random
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from copydesk import Diagnostic, Manuscript, Settings, gather, lint, load_rules
 from copydesk.prose import apply
+from copydesk.registry import select
 from copydesk.rule import Rule, Safety
 
 DRESSES = ("txt", "typewriter", "single")
@@ -59,6 +60,8 @@ class Told(NamedTuple):
 
     rules: tuple[str, ...] = ()
     right: bool = False
+    offered: bool = False
+    """Whether any of its fixes is right."""
     wrong: bool = False
     text: str = ""
 
@@ -288,15 +291,15 @@ def hear(
 
 
 def _told(page: Page, base: int, line: str, original: str, near: Sequence[Diagnostic]) -> Told:
-    right, wrong = False, False
+    right, offered, wrong = False, False, False
     for found in near:
         for place, fix in enumerate(found.fixes):
             end = len(page.text) - len(line) - base
             fixed = apply(page.text, fix.edits)
             restored = fixed == page.text[:base] + original + page.text[len(page.text) - end :]
-            right = right or (restored and not place)
+            right, offered = right or (restored and not place), offered or restored
             wrong = wrong or (fix.safety is Safety.SAFE and not restored)
-    return Told(tuple(sorted({d.rule for d in near})), right, wrong, "; ".join(shown(page, d) for d in near))
+    return Told(tuple(sorted({d.rule for d in near})), right, offered, wrong, "; ".join(shown(page, d) for d in near))
 
 
 def shown(page: Page, found: Diagnostic) -> str:
@@ -316,6 +319,7 @@ class Count:
         self.planted = 0
         self.found = 0
         self.right = 0
+        self.offered = 0
         self.wrong = 0
         self.rules: Counter[str] = Counter()
 
@@ -324,6 +328,7 @@ class Count:
         self.planted += 1
         self.found += bool(told.rules)
         self.right += told.right
+        self.offered += told.offered
         self.wrong += told.wrong
         self.rules.update(told.rules)
 
@@ -362,20 +367,24 @@ class Tables:
     def print(self, dresses: Sequence[str]) -> None:
         """Print the tables."""
         kinds = sorted({kind for kind, _ in self.counts}, key=[*KINDS].index)
-        print(f"{'':34}" + "".join(f"{dress:>12}: found right wrong else" for dress in dresses))
+        print(f"{'':34}" + "".join(f"{dress:>8} found right offer wrong else" for dress in dresses))
         for kind in [*kinds, "all"]:
             row = f"{kind:34}"
             for dress in dresses:
                 counts = [self.counts[k, dress] for k in kinds if kind in {k, "all"}]
                 planted = sum(c.planted for c in counts) or 1
-                found, right = (100 * sum(getattr(c, key) for c in counts) / planted for key in ("found", "right"))
+                shares = (
+                    100 * sum(part) / planted
+                    for part in zip(*((c.found, c.right, c.offered) for c in counts), strict=True)
+                )
+                found, right, offered = shares
                 wrong = sum(c.wrong for c in counts)
                 strays = sum(n for (k, d), n in self.strays.items() if d == dress and kind in {k, "all"})
-                row += f"{planted:13} {found:5.1f} {right:5.1f} {wrong:5} {strays:4}"
+                row += f"{planted:8} {found:5.1f} {right:5.1f} {offered:5.1f} {wrong:5} {strays:4}"
             rules = sum((self.counts[k, d].rules for k in kinds for d in dresses if k == kind), Counter[str]())
             print(row + "  " + ", ".join(f"{rule} {n}" for rule, n in rules.most_common(3)))
-        strays = {dress: self.strays["elsewhere", dress] for dress in dresses}
-        print("said in paragraphs without a fault: " + ", ".join(f"{dress} {n}" for dress, n in strays.items()))
+        elsewhere = ", ".join(f"{dress} {self.strays['elsewhere', dress]}" for dress in dresses)
+        print(f"said in paragraphs without a fault: {elsewhere}")
         found = sum(count.found for (_, dress), count in self.counts.items() if dress == dresses[0])
         for dress in dresses[1:]:
             share = 100 * self.both[dress] / (found or 1)
@@ -386,17 +395,15 @@ def measure(
     dresses: Mapping[str, Sequence[str]],
     rules: Mapping[str, Rule],
     kinds: Mapping[str, Kind],
-    *,
-    rounds: int,
-    seed: str,
+    seeds: Sequence[str],
     tables: Tables,
 ) -> None:
-    """Plant faults into the dresses of one book, as lines, the curly one first, and count what becomes of them."""
+    """Plant faults into the dresses of one book, as lines, the curly one first, anew for each seed, and count what becomes of them."""
     first = next(iter(dresses.values()))
     found = places(first, kinds)
     clean = {dress: judge(lines, rules) for dress, lines in dresses.items()}
-    rng = random.Random(seed)  # noqa: S311  # the same faults every time
-    for _ in range(rounds):
+    for seed in seeds:
+        rng = random.Random(seed)  # noqa: S311  # the same faults every time
         chosen: dict[int, Planted] = {}
         characters: dict[int, dict[str, list[str]]] = {}
         for fault in choose(first, found, rng):
@@ -436,7 +443,7 @@ def main() -> None:
     parser.add_argument("--misses", type=Path, help="list here what was missed, mended otherwise, or said beside")
     options = parser.parse_args()
 
-    rules = load_rules()
+    rules = select(load_rules(), ())
     kinds = {name: kind for name, kind in KINDS.items() if options.kind in name}
     tables = Tables()
     for path in sorted((options.folder / options.dress[0]).glob("*.txt"))[: options.books]:
@@ -444,7 +451,8 @@ def main() -> None:
             dress: (options.folder / dress / path.name).read_text(encoding="utf-8").split("\n")
             for dress in options.dress
         }
-        measure(dresses, rules, kinds, rounds=options.rounds, seed=f"{options.seed} {path.stem}", tables=tables)
+        seeds = [f"{options.seed} {number} {path.stem}" for number in range(options.rounds)]
+        measure(dresses, rules, kinds, seeds, tables)
     tables.print(options.dress)
     if options.misses:
         options.misses.write_text("\n".join(sorted(tables.missed)) + "\n", encoding="utf-8")
