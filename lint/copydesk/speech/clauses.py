@@ -222,13 +222,13 @@ def clause_at(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause:
     """Read the clause that starts with word `at`."""
     word = manuscript.words[at]
     lower = word.lower()
-    inverted = _inverted(manuscript, facts, at, lower)
-    if inverted is not None:
-        return inverted
     if lower in PERSONAL or lower in _CONTRACTED:
         return _with_verb(
             manuscript, facts, Clause(Kind.OPEN, at, Subject.PRONOUN, at + 1, helped=lower in _CONTRACTED)
         )
+    inverted = _inverted(manuscript, facts, at, lower)
+    if inverted is not None:
+        return inverted
     if lower == "no" and manuscript.word(at + 1).lower() == "one":
         return _with_verb(manuscript, facts, Clause(Kind.OPEN, at, Subject.NOUN, at + 2))
     if lower in _INDEFINITE:
@@ -246,6 +246,9 @@ def clause_at(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause:
 
 def _inverted(manuscript: "Manuscript", facts: "Facts", at: int, lower: str) -> Clause | None:
     """Read a tag whose verb comes first: said Tom, put in Tom, came the reply, was all she said."""
+    verbs = facts.verbs
+    if lower not in verbs.grades and lower not in _COPULAS and lower not in verbs.phrasal:
+        return None
     if break_at(manuscript, at + 1):
         return None
     if lower in _COPULAS:
@@ -510,8 +513,15 @@ def ends(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> bool:
 
 
 def stops(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> bool:
-    """Tell whether a clause ends behind its verb, or behind an adverb."""
-    return _is_end(manuscript, _behind_manner(manuscript, _behind_particle(manuscript, facts, clause.verb)))
+    """Tell whether a clause ends behind its verb, who hears it and how it is said, with no aside: he told her softly."""
+    if clause.inverted:
+        return True
+    if manuscript.words[clause.verb].lower() in facts.verbs.hearers:
+        return _is_end(manuscript, heard_by(manuscript, facts, clause.verb))
+    at = _behind_manner(manuscript, _behind_particle(manuscript, facts, clause.verb))
+    if manuscript.word(at) == "to" and not _is_end(manuscript, at):
+        at = _behind_manner(manuscript, _behind_hearer(manuscript, facts, at + 1))
+    return _is_end(manuscript, at)
 
 
 def heard_by(manuscript: "Manuscript", facts: "Facts", verb: int) -> int:
@@ -561,6 +571,8 @@ def _behind_hearer(manuscript: "Manuscript", facts: "Facts", at: int, *, nouns: 
         for end in range(at + 2, at + 5):
             following = "" if _is_end(manuscript, end) else manuscript.words[end].lower()
             if following in _BEHIND_HEARERS:
-                heard = manuscript.words[end - 1].lower() not in _TOLD and word.lower() not in _UNHEARING
-                return end if heard else at
+                told = any(
+                    other.lower() in _TOLD or other.lower() in DETERMINERS for other in manuscript.words[at + 1 : end]
+                )
+                return at if told or word.lower() in _UNHEARING else end
     return at

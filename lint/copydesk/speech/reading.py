@@ -17,22 +17,28 @@ if TYPE_CHECKING:
 
 _SPACES = " \t\r\n\u00a0\u2009\u200a\u202f"
 _FRAME = "*_"
-_MARKS = frozenset("\"'“”‘’")
+_BLANK = frozenset(_SPACES + _FRAME)
+_PASSED = _BLANK | set("\"'“”‘’")
 _NAMING = frozenset("called calls call named names name".split())  # called him “Long Tom”
 _NEAR = 4  # words between a verb of speech and the quotation it leads up to
-_SENTENCE_ENDS = frozenset(".?!…\"”’'")
+_SENTENCE_ENDS = frozenset({"", *".?!\"”’'"})
+_OPEN_ENDS = frozenset("—–-…")
 
 
 class Lead(NamedTuple):
     """What of its paragraph stands before a speech, since the last sentence or speech: the words [first, end).
 
-    `mark` is the character before the opening mark, "" at the paragraph's start; `afresh` says that a sentence ended there.
+    `mark` is the character before the opening mark, "" at the paragraph's start or right behind a speech; `afresh` says that a
+    sentence ended there, and then there are no words.
     """
 
     mark: str
     first: int
     end: int
     afresh: bool
+
+
+_AT_START = Lead("", -1, -1, afresh=True)
 
 
 class Reading(NamedTuple):
@@ -63,63 +69,64 @@ def readings(manuscript: "Manuscript", facts: "Facts") -> Sequence[Reading]:
     found: list[Reading] = []
     last = len(speeches) - 1
     for index, speech in enumerate(speeches):
-        previous = index - 1 if index and speeches[index - 1].paragraph == speech.paragraph else -1
+        earlier = found[-1] if index and speeches[index - 1].paragraph == speech.paragraph else None
         following = index + 1 if index < last and speeches[index + 1].paragraph == speech.paragraph else -1
-        found.append(_read(manuscript, facts, speech, previous, following))
+        found.append(_read(manuscript, facts, index, earlier, following))
     return found
 
 
-def _read(manuscript: "Manuscript", facts: "Facts", speech: Speech, previous: int, following: int) -> Reading:
+def _read(manuscript: "Manuscript", facts: "Facts", index: int, earlier: Reading | None, following: int) -> Reading:
     text = manuscript.text
+    speech = manuscript.speeches[index]
     paragraph = manuscript.paragraphs[speech.paragraph]
     ending_at = _ending(text, speech)
-    ending = "" if text[ending_at].isalnum() else text[ending_at]
-    if ending == "." and text[ending_at - 1] in ". ":
+    ending = text[ending_at]
+    if ending.isalnum():
+        ending = ""
+    elif ending == "." and text[ending_at - 1] in ". ":
         ending = "…"
-    floor = manuscript.speeches[previous].end if previous >= 0 else paragraph.start
-    lead, before = _lead(manuscript, facts, speech, floor)
-    quoted = _is_quoted(manuscript, facts, speech, lead, before)
-    reading = Reading(speech, ending, ending_at, quoted, lead, before=before, precedes=previous, follows=following)
-    if not speech.closed:
-        return reading
+    lead, before, quoted = _AT_START, None, False
+    if earlier is not None or speech.start > paragraph.start:
+        lead = _lead(manuscript, speech.start, earlier.speech.end if earlier else paragraph.start)
+        if not lead.afresh and lead.first < lead.end:
+            told = earlier is not None and earlier.after is not None and earlier.after.first == lead.first
+            before = earlier.after if told and earlier else clause_at(manuscript, facts, lead.first)
+        if lead.mark not in _SENTENCE_ENDS:
+            quoted = _is_quoted(manuscript, facts, speech, lead, before)
+    gap, after = "", None
     ceiling = manuscript.speeches[following].start if following >= 0 else paragraph.end
-    at = manuscript.word_after(speech.end)
-    if at >= len(manuscript.words):
-        return reading
-    start = manuscript.word_starts[at]
-    if start >= ceiling:
-        return reading
-    return reading._replace(gap=text[speech.end : start], after=clause_at(manuscript, facts, at))
+    if speech.closed and speech.end + 1 < ceiling:
+        at = manuscript.word_after(speech.end)
+        if at < len(manuscript.words) and (start := manuscript.word_starts[at]) < ceiling:
+            gap, after = text[speech.end : start], clause_at(manuscript, facts, at)
+    precedes = index - 1 if earlier else -1
+    return Reading(speech, ending, ending_at, quoted, lead, gap, after, before, precedes, following)
 
 
 def _ending(text: str, speech: Speech) -> int:
     """Return the offset of the last character of the words of a speech, marks that close within it left out."""
     at = speech.inner_end - 1
-    while at > speech.start and (text[at] in _SPACES or text[at] in _FRAME or text[at] in _MARKS):
+    while at > speech.start and text[at] in _PASSED:
         at -= 1
     return at
 
 
-def _lead(manuscript: "Manuscript", facts: "Facts", speech: Speech, floor: int) -> tuple[Lead, Clause | None]:
-    """Return what stands before a speech from `floor` on, and the clause that it is where it leads up to the speech."""
+def _lead(manuscript: "Manuscript", start: int, floor: int) -> Lead:
+    """Return what stands before the speech that starts at `start`, from `floor` on."""
     text = manuscript.text
-    at = speech.start - 1
-    while at >= floor and (text[at] in _SPACES or text[at] in _FRAME):
+    at = start - 1
+    while at >= floor and text[at] in _BLANK:
         at -= 1
-    end = manuscript.word_after(speech.start)
     if at < floor:
-        # Nothing but spaces since the paragraph began or the last speech ended.
-        return Lead("", end, end, afresh=True), None
+        return _AT_START  # nothing but spaces since the paragraph began or the last speech ended
     mark = text[at]
-    if mark in _SENTENCE_ENDS and mark != "…":
-        return Lead(mark, end, end, afresh=True), None
-    first = end
+    if mark in _SENTENCE_ENDS:
+        return Lead(mark, -1, -1, afresh=True)
+    first = end = manuscript.word_after(start)
     starts = manuscript.word_starts
     while first > 0 and starts[first - 1] >= floor and (first == end or break_at(manuscript, first) < 2):  # noqa: PLR2004  # a sentence's end
         first -= 1
-    if first == end:
-        return Lead(mark, end, end, afresh=mark in "—–-…"), None
-    return Lead(mark, first, end, afresh=False), clause_at(manuscript, facts, first)
+    return Lead(mark, first, end, afresh=first == end and mark in _OPEN_ENDS)
 
 
 def _is_quoted(manuscript: "Manuscript", facts: "Facts", speech: Speech, lead: Lead, before: Clause | None) -> bool:

@@ -85,12 +85,10 @@ class Verbs(NamedTuple):
     def grade(self, form: str, following: str = "") -> Grade | None:
         """Grade a verb form, with the particle that may follow; None where no list has it."""
         form = form.casefold()
-        if following:
-            following = following.casefold()
-            if following in self.phrasal.get(form, ()):
-                return Grade.PURE
-            if following in self.arguable_phrasal.get(form, ()):
-                return Grade.ARGUABLE
+        if following and form in self.phrasal and following.casefold() in self.phrasal[form]:
+            return Grade.PURE
+        if following and form in self.arguable_phrasal and following.casefold() in self.arguable_phrasal[form]:
+            return Grade.ARGUABLE
         found = self.grades.get(form)
         if found is None and "-" in form:
             return self.grades.get(form.rpartition("-")[2])  # half-whispered, stage-whispered

@@ -16,7 +16,8 @@ def stop_to_comma(manuscript: Manuscript, reading: Reading) -> Edit:
     """Put a comma where the full stop of a speech stands; behind it where it belongs to an abbreviation (etc.,)."""
     at = reading.ending_at
     word = manuscript.word(manuscript.word_after(at) - 1)
-    return Edit(at + 1, at + 1, ",") if is_abbreviation(word) and word != "I" else Edit(at, at + 1, ",")
+    shortened = (is_abbreviation(word) and word != "I") or (word[:1].isdigit() and word[-1:].isalpha())  # etc., 7d.
+    return Edit(at + 1, at + 1, ",") if shortened else Edit(at, at + 1, ",")
 
 
 def comma_to_stop(reading: Reading) -> Edit:

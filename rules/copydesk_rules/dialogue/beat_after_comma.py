@@ -10,12 +10,12 @@ silent; dashes are the better way: “Hello”—she turned—“my friend”. I
 """
 
 from copydesk.checks import closings
-from copydesk.facts import Facts
+from copydesk.facts import Facts, HouseStyle
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech.clauses import Clause, Subject, is_act, run_end, speaks
 from copydesk.speech.reading import Reading, followed, readings
-from copydesk.speech.verbs import Grade
+from copydesk.speech.verbs import Arguable, Grade
 from copydesk_rules.dialogue._fixes import comma_to_stop, recased
 
 # Places of one verb after a comma that are a habit, and the share of all its places beside speech that they must be.
@@ -92,6 +92,12 @@ RULE = Rule(
         Bad("“No,” his eyes narrowed.", marks=(",” his",), fixed="“No.” His eyes narrowed."),
         Bad("‘Hello,’ the old man shrugged.", marks=(",’ the",), fixed="‘Hello.’ The old man shrugged."),
         Bad("“Hello,” He stepped inside.", marks=(",” He",), fixed="“Hello.” He stepped inside."),
+        Bad(
+            "“Really,” she laughed.",
+            marks=(",” she",),
+            fixed="“Really.” She laughed.",
+            house=HouseStyle(arguable=Arguable.BEAT),
+        ),
         Good("“Hello,” she said."),
         Good("“Hello,” he turned and said."),
         Good("“Hello,” she turned, “my friend.”"),

@@ -11,9 +11,9 @@ from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech.clauses import Kind, is_act, speaks
-from copydesk.speech.reading import Reading
+from copydesk.speech.reading import Reading, readings
 from copydesk.speech.verbs import Grade
-from copydesk_rules.dialogue._fixes import mark_before
+from copydesk_rules.dialogue._fixes import has_capital_anyway, mark_before
 
 _ARTICLES = frozenset({"a", "an"})  # with an impressive, “All ready?”
 _FEWEST = 2  # words of a speech that is not quoted words
@@ -34,12 +34,21 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
         return None
     if not _starts_sentence(manuscript, reading) or speaks(manuscript, facts, lead.first, lead.end):
         return None
+    if _breaks_open(manuscript, facts, reading):
+        return None
     comma = mark_before(manuscript, reading)
     if comma is None:
         return None
     fix = Fix((Edit(comma, comma + 1, "."),), Safety.UNSAFE, "Write a full stop")
     message = "A beat before a speech is a sentence of its own: a full stop."
     return Finding(manuscript.word_starts[lead.end - 1], comma + 1, message, (fix,))
+
+
+def _breaks_open(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
+    """Tell whether the action may stand in the midst of one sentence: “But,” she leaned forward, “I must go.”"""
+    if reading.precedes < 0 or readings(manuscript, facts)[reading.precedes].ending not in {",", "—"}:
+        return False
+    return has_capital_anyway(manuscript, facts, manuscript.word_after(reading.speech.start))
 
 
 def _starts_sentence(manuscript: Manuscript, reading: Reading) -> bool:
@@ -77,6 +86,7 @@ RULE = Rule(
         ),
         Good("She said, looking up, “Let us go now.”"),
         Good("He turned and said, “Let us go now.”"),
+        Good("“But,” she turned to him, “I must go now.”"),
         Good("With a sigh, “Let us go now.”"),
         Good("He turned, a cry on his lips, “Let us go now.”"),
         Good("He sat down. “Let us go now.”"),

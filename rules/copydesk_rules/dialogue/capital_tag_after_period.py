@@ -8,11 +8,12 @@ The fix changes both places at once. It wants a look, for a writer may mean two 
 """
 
 from copydesk.checks import closings
-from copydesk.facts import Facts
+from copydesk.facts import Facts, HouseStyle
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech.clauses import Clause, Kind, Subject, ends
 from copydesk.speech.reading import Reading
+from copydesk.speech.verbs import Arguable, Grade
 from copydesk_rules.dialogue._fixes import keeps_capital, leads_on, recased, stop_to_comma
 
 # What is done without a word, too: “Stay.” The pilot went on. “Now?” He thought.
@@ -26,8 +27,10 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
         return None
     if clause.subject is Subject.VOICE and not clause.inverted:
         return None  # Her voice broke.
-    if manuscript.words[clause.verb].lower() in _MOVING:
+    if manuscript.words[clause.verb].lower() in _MOVING or clause.helped:
         return None
+    if clause.grade is not Grade.PURE and clause.subject is Subject.NOUN:
+        return None  # The engines screamed.
     if not ends(manuscript, facts, clause) or leads_on(manuscript, facts, reading):
         return None
     edits: tuple[Edit, ...] = (stop_to_comma(manuscript, reading),)
@@ -63,6 +66,13 @@ RULE = Rule(
         Bad("“Come here.” I told him.", marks=(".”",), fixed="“Come here,” I told him."),
         Bad("“Come here.” The old pilot said.", marks=(".” The",), fixed="“Come here,” the old pilot said."),
         Bad("‘Come here.’ Said Anna.", marks=(".’ Said",), fixed="‘Come here,’ said Anna."),
+        Bad(
+            "“Really.” She laughed.",
+            marks=(".” She",),
+            fixed="“Really,” she laughed.",
+            house=HouseStyle(arguable=Arguable.TAG),
+        ),
+        Good("“Really.” She laughed."),
         Good("“I am cold.” She asked for tea."),
         Good("“I am cold.” Anna said nothing."),
         Good("“I am cold.” He told the story again."),
@@ -70,6 +80,9 @@ RULE = Rule(
         Good("“I am cold.” He said, “Let us go.”"),
         Good("“I am cold.” She began to climb."),
         Good("“I am cold.” Her voice broke."),
+        Good("“I am cold.” The engines screamed."),
+        Good("“I am cold.” He was always complaining."),
+        Good("“Stay.” The pilot went on."),
         Good("“I am cold.” He answered the door."),
         Good("“I am cold,” he said. “Let us go.”"),
     ),

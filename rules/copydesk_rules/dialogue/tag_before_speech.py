@@ -47,7 +47,10 @@ def _is_whole(manuscript: Manuscript, reading: Reading) -> bool:
     first = manuscript.text[reading.speech.start + 1 : reading.speech.start + 2]
     if first.isupper() or reading.precedes >= 0:
         return True
-    return reading.after is None and manuscript.word_after(reading.ending_at) - manuscript.word_after(reading.speech.start) >= _LONG
+    return (
+        reading.after is None
+        and manuscript.word_after(reading.ending_at) - manuscript.word_after(reading.speech.start) >= _LONG
+    )
 
 
 RULE = Rule(

@@ -18,6 +18,7 @@ from copydesk.speech.verbs import Grade
 from copydesk_rules.dialogue._fixes import mark_before
 
 _MOST = 6  # words of a bare tag
+_LONGEST = 60  # code points
 _BARE = frozenset("said says added whispered muttered murmured".split())
 _TAIL = frozenset("quietly softly slowly finally gently flatly again aloud".split())
 
@@ -27,7 +28,9 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     for reading in readings(manuscript, facts):
         if reading.lead.mark != "." or reading.precedes >= 0 or reading.speech.unsure:
             continue
-        end = reading.lead.end
+        if reading.speech.start - manuscript.paragraphs[reading.speech.paragraph].start > _LONGEST:
+            continue
+        end = manuscript.word_after(reading.speech.start)
         first = manuscript.word_after(manuscript.paragraphs[reading.speech.paragraph].start)
         if not 0 < end - first <= _MOST:
             continue

@@ -19,9 +19,9 @@ from copydesk.speech.reading import Reading
 from copydesk.speech.verbs import Grade
 from copydesk_rules.dialogue._fixes import keeps_capital, leads_on, recased, switched
 
-# What is done to somebody with words, or without: he coaxed her with sweets.
+# What is done with words, or without: he coaxed her, he went on.
 _BENDING = frozenset(
-    "coaxed cajoled flattered tempted threatened pressed prodded ordered directed commanded welcomed".split()
+    "went carried ran pressed coaxed cajoled flattered tempted threatened pressed prodded ordered directed commanded welcomed".split()
 )
 
 
@@ -51,7 +51,7 @@ def _is_plain(manuscript: Manuscript, clause: Clause, facts: Facts, *, comma: bo
     if clause.subject is not Subject.PRONOUN or not (comma or clause.grade is Grade.PURE):
         return False
     verb = manuscript.words[clause.verb]
-    return verb not in facts.verbs.only_ending and ends(manuscript, facts, clause) and verb not in _BENDING
+    return verb not in facts.verbs.only_ending and verb not in _BENDING and stops(manuscript, facts, clause)
 
 
 def _is_tag(manuscript: Manuscript, reading: Reading, clause: Clause, facts: Facts) -> bool:

@@ -46,9 +46,11 @@ def _judge(manuscript: Manuscript, at: int) -> Finding | None:
     paragraph = manuscript.paragraphs[index]
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 2] if at + 2 < paragraph.end else " "
-    if before.isspace() is after.isspace():
-        return None  # empty, or two speeches with nothing between
-    opens = before.isspace()
+    if before.isspace() and after.isspace():
+        return None  # nothing within
+    opens = after.isalnum() and not (before.isalnum() or before in ".,?!…")
+    if not opens and (after.isalnum() or before.isspace()):
+        return None  # two speeches with nothing between
     weighed = [mark for mark in manuscript.marks.of(index).values() if paragraph.start <= mark.at < paragraph.end]
     opened = sum(mark.role is Role.OPEN_DOUBLE for mark in weighed)
     closed = sum(mark.role is Role.CLOSE_DOUBLE for mark in weighed)

@@ -16,13 +16,17 @@ from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech.marks import Mark
-from copydesk.speech.voice import Piece, pieces, turn
+from copydesk.speech.voice import openings, weight_of
 from copydesk.zones import RUNNING
 
 _OPENERS = {"”": "“", '"': '"', "’": "‘", "'": "'", "“": "“", "‘": "‘"}
 _DOUBLE = frozenset('"“”')
 _ANY = frozenset("\"“”'‘’")
 _LONG_QUOTATION = 40  # paragraphs of one quotation, opened at the first and closed at the last
+_TOLD = -1.0  # words that are told, not spoken
+_WEAK = 4.0  # a place where nothing but the words before it speaks for an opening mark
+_NEAR = 1.5  # so little between two places that either may be meant
+_MOST = 3
 _WORD = r"[\w’'-]+"
 
 
@@ -74,42 +78,16 @@ def _judge(manuscript: Manuscript, index: int, mark: Mark) -> Finding | None:
         if text[begin] in "…." and not earlier:
             break
         begin += 1
-    parts = pieces(text, begin, mark.at)
-    if not parts:
+    if begin >= mark.at:
         return None
-    lead = _after_tag_comma(text, parts[-1])
-    if lead > begin:
-        return _opened(manuscript, mark, [lead])
-    at = turn(parts, spoken_first=False, least=1 if earlier else 0)
-    if at == len(parts):
-        if earlier and len(parts) > 1:
-            at = len(parts) - 1
-        elif mark.at + 1 == paragraph.end:
-            return _too_many(manuscript, mark)
-        else:
-            at = 0
-    if earlier and at == 0:
-        return _too_many(manuscript, mark)
-    starts = [parts[at].start]
-    if (
-        len(parts) > 1
-        and at == 0
-        and not earlier
-        and sum(part.spoken for part in parts) <= 0
-        and mark.at + 1 == paragraph.end
-    ):
-        return _too_many(manuscript, mark)
-    return _opened(manuscript, mark, starts)
-
-
-def _after_tag_comma(text: str, last: Piece) -> int:
-    """Return where speech starts behind the comma of a tag that stands before it: He said, Come in.”; -1 where there is none."""
-    if not last.tag:
-        return -1
-    comma = text.find(",", last.start, last.end)
-    colon = text.find(":", last.start, last.end)
-    at = min((place for place in (comma, colon) if place >= 0), default=-1)
-    return at + 2 if at >= 0 and at + 2 < last.end else -1
+    found = openings(text, begin, mark.at, from_start=not earlier)
+    at_end = mark.at + 1 == paragraph.end
+    spoken = weight_of(text, begin, mark.at)
+    if not found or (at_end and spoken <= _TOLD and found[0].weight <= _WEAK):
+        return _too_many(mark)
+    best = found[0].weight
+    likely = [opening.at for opening in found[:_MOST] if opening.weight > best - _NEAR]
+    return _opened(manuscript, mark, likely)
 
 
 def _opened(manuscript: Manuscript, mark: Mark, starts: list[int]) -> Finding:
@@ -121,11 +99,7 @@ def _opened(manuscript: Manuscript, mark: Mark, starts: list[int]) -> Finding:
     return Finding(starts[0], word.end() if word else mark.at, "Speech that no mark opens.", fixes)
 
 
-def _too_many(manuscript: Manuscript, mark: Mark) -> Finding:
-    text = manuscript.text
-    start = mark.at
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
+def _too_many(mark: Mark) -> Finding:
     fix = Fix((Edit(mark.at, mark.at + 1, ""),), Safety.UNSAFE, "Delete it")
     return Finding(mark.at, mark.at + 1, "A closing mark, and nothing that it closes.", (fix,))
 
