@@ -22,7 +22,7 @@ _SAYING = """
     enthused effused iterated adjured
 """
 _ASKING = "queried quizzed interrogated"
-_PLAIN: dict[str, str] = dict.fromkeys(_SAYING.split(), "said") | dict.fromkeys(_ASKING.split(), "asked")
+_PLAIN: dict[str, str] = {**dict.fromkeys(_SAYING.split(), "said"), **dict.fromkeys(_ASKING.split(), "asked")}
 _RATION = 2  # in a thousand tags
 _VOICE = 15  # in a thousand: so many are the book's way
 _FEWEST_OF_A_VOICE = 12
