@@ -125,9 +125,16 @@ _PASTS = frozenset(
 _ACTS = frozenset(
     "was were had gave took made got saw found left kept held fell drew brought wore won built bought seemed appeared became remained".split()
 )
+# What is an act with a way behind it: went across, got up, ran back; others go on, run off or come in with words.
+_MOVES = frozenset("went came ran got".split())
+_WAYS = frozenset(
+    "to out into up down across over back away through round around past towards toward forward inside outside from".split()
+)
+_HELD = frozenset("the a an his her their my our your its it him them out down".split())  # put her hand; not: put in
 _FAMILIAR = frozenset("old little young poor dear".split())  # said old Tom
 _ARGUABLE = {Arguable.TAG: Kind.TAG, Arguable.BEAT: Kind.BEAT, Arguable.IGNORE: Kind.OPEN}
 _LONGEST_SUBJECT = 8  # words
+_NOUN_PHRASE = 4  # words back from a noun to its article
 _LONGEST_WAY = 5  # words between a subject and its verb
 _LONGEST_RUN = 60  # words of a sentence that are looked at
 
@@ -167,9 +174,28 @@ def speaks(manuscript: "Manuscript", facts: "Facts", first: int, end: int) -> bo
     verbs = facts.verbs
     for at in range(first, end):
         word = manuscript.words[at].lower()
+        if word in verbs.utterances or word in verbs.voices:
+            if word not in verbs.bodies:
+                return True
+            continue
         grade = verbs.grade(word, manuscript.word(at + 1))
-        if (grade is not None and grade > Grade.NEVER) or word in verbs.utterances or word in verbs.voices:
+        if grade is Grade.PURE or (grade is not None and grade > Grade.NEVER and not _is_noun(manuscript, at, word)):
             return True
+    return False
+
+
+def _is_noun(manuscript: "Manuscript", at: int, word: str) -> bool:
+    """Tell whether a sound that may be a verb is a noun: with a shudder, a brisk snap."""
+    if is_past(word) or word.endswith("ing"):
+        return False
+    for number in range(1, _NOUN_PHRASE):
+        if break_of(manuscript.gap(at - number + 1)):
+            return False
+        before = manuscript.word(at - number).lower()
+        if before in DETERMINERS or before.endswith(("'s", "’s")):
+            return True
+        if before == "to" or before in _AUXILIARIES or before in PERSONAL:
+            return False
     return False
 
 
@@ -182,7 +208,10 @@ def is_act(manuscript: "Manuscript", clause: Clause) -> bool:
         return False
     if clause.subject is Subject.PART or clause.grade is not None:
         return True
-    return clause.verb >= 0 and manuscript.words[clause.verb] in _ACTS
+    if clause.verb < 0:
+        return False
+    verb, following = manuscript.words[clause.verb], manuscript.word(clause.verb + 1).lower()
+    return verb in _ACTS or (verb in _MOVES and following in _WAYS) or (verb == "put" and following in _HELD)
 
 
 def is_past(word: str) -> bool:

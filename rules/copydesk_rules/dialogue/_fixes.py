@@ -58,6 +58,8 @@ def leads_on(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
     if reading.follows < 0:
         return False
     following = readings(manuscript, facts)[reading.follows]
+    if manuscript.text[following.speech.start + 1 : following.speech.start + 2].islower():
+        return False  # “Well.” He said, “let us go.” goes on with the first speech
     return following.lead.mark in {",", ":"} and following.lead.first == reading.after.first
 
 
