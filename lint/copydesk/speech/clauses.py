@@ -334,12 +334,12 @@ def _named(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause:
     if manuscript.word(end - 1).endswith(("'s", "’s")) or manuscript.gap(end) in {"' ", "’ "}:
         return _of_noun(manuscript, facts, at, end)  # Tom’s mother said; Tom’s eyes narrowed
     clause = _with_verb(manuscript, facts, Clause(Kind.OPEN, at, Subject.NAME, end))
-    if end > at + 1 or is_name(manuscript, facts, manuscript.words[at]) or _is_bare_tag(manuscript, facts, clause):
+    if end > at + 1 or is_name(manuscript, facts, manuscript.words[at]) or _is_bare_tag(manuscript, clause):
         return clause
     return clause._replace(kind=Kind.OPEN)
 
 
-def _is_bare_tag(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> bool:
+def _is_bare_tag(manuscript: "Manuscript", clause: Clause) -> bool:
     """Tell whether a clause is a capitalised word and a verb that can only say words, and no more: Graves suggested."""
     if clause.grade is not Grade.PURE or clause.verb != clause.subject_end:
         return False
@@ -408,7 +408,7 @@ def _of_noun(manuscript: "Manuscript", facts: "Facts", first: int, start: int) -
         elif at > start and _is_finite(manuscript, facts, at):
             grade = verbs.grade(word, manuscript.word(at + 1))
             if grade is not None and not relative:
-                return _by_head(facts, Clause(_kind(facts, grade), first, head, at, at, grade, helped=helped))
+                return _by_head(Clause(_kind(facts, grade), first, head, at, at, grade, helped=helped))
             relative = False
             past = at if past < 0 and grade is None else past
         if past < 0 and not relative and not helped:
@@ -416,7 +416,7 @@ def _of_noun(manuscript: "Manuscript", facts: "Facts", first: int, start: int) -
         at += 1
     if relative or (past < 0 and not helped):
         return Clause(Kind.OPEN, first, head, at)
-    return _by_head(facts, Clause(Kind.BEAT, first, head, past if past >= 0 else at, past, helped=helped))
+    return _by_head(Clause(Kind.BEAT, first, head, past if past >= 0 else at, past, helped=helped))
 
 
 def _is_main(manuscript: "Manuscript", at: int) -> bool:
@@ -447,9 +447,8 @@ def _head(facts: "Facts", word: str, head: Subject) -> Subject:
     return head if word in _ADVERBS or word.endswith("ly") else Subject.NOUN
 
 
-def _by_head(facts: "Facts", clause: Clause) -> Clause:
+def _by_head(clause: Clause) -> Clause:
     """Judge a clause by its subject too: eyes do not speak, whatever they do; a voice does."""
-    del facts
     if clause.subject is Subject.PART:
         told = clause.grade is not None and clause.grade > Grade.ARGUABLE
         return clause._replace(kind=Kind.OPEN if told else Kind.BEAT)

@@ -12,7 +12,7 @@ silent; dashes are the better way: “Hello”—she turned—“my friend”. I
 from copydesk.checks import closings
 from copydesk.facts import Facts, HouseStyle
 from copydesk.manuscript import Manuscript
-from copydesk.rule import Bad, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech.clauses import Clause, Subject, is_act, run_end, speaks
 from copydesk.speech.reading import Reading, followed, readings
 from copydesk.speech.verbs import Arguable, Grade
@@ -35,7 +35,7 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
         return None
     if _resumes(manuscript, facts, reading):
         return None
-    edits = (comma_to_stop(reading),)
+    edits: tuple[Edit, ...] = (comma_to_stop(reading),)
     if manuscript.words[clause.first][0].islower():
         edits = (*edits, recased(manuscript, clause.first))
     fix = Fix(edits, Safety.UNSAFE, "Make it two sentences")

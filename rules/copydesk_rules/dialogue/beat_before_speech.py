@@ -1,4 +1,6 @@
-"""A beat before a speech is a sentence of its own: He sat down. “Let us go.” Only a verb of speech leads up to it with a comma: He said, “Let us go.”
+"""A beat before a speech is a sentence of its own; only a verb of speech leads up to a speech with a comma.
+
+He sat down. “Let us go.” But: He said, “Let us go.”
 
 A comma between an action and a speech that starts with a capital joins two sentences. Left alone are asides of a tag (she said, looking up, “…”), clauses with
 any verb, noun or voice of speech in them, clauses without a plain verb (With a sigh, “Well.”), and words quoted within a sentence.
@@ -45,7 +47,7 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
 
 
 def _breaks_open(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
-    """Tell whether the action may stand in the midst of one sentence: “But,” she leaned forward, “I must go.”"""
+    """Tell whether the action may stand in the midst of one sentence: “But,” she leaned forward, “I must”."""
     if reading.precedes < 0 or readings(manuscript, facts)[reading.precedes].ending not in {",", "—"}:
         return False
     return has_capital_anyway(manuscript, facts, manuscript.word_after(reading.speech.start))

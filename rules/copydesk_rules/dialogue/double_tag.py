@@ -22,6 +22,7 @@ _MOST = 8  # words of a tag that leads up to a speech
 
 def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | None:
     """Judge a speech between two tags."""
+    del facts
     before, after = reading.before, reading.after
     if before is None or after is None or before.kind is not Kind.TAG or after.kind is not Kind.TAG:
         return None

@@ -12,7 +12,7 @@ there or runs on in an aside; else it wants a look.
 from copydesk.checks import closings
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
-from copydesk.rule import Bad, Fix, Finding, Good, Rule, Safety, Severity, Touches
+from copydesk.rule import Bad, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech.clauses import Kind, Subject, ends, stops
 from copydesk.speech.reading import Reading
 from copydesk.speech.verbs import Grade

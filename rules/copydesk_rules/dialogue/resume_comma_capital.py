@@ -72,6 +72,7 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
         return None
     stop = Fix((Edit(comma, comma + 1, "."),), Safety.UNSAFE, "Write a full stop")
     small = Fix((recased(manuscript, at),), Safety.UNSAFE, f"Write “{switched(word)}”")
+    fixes: tuple[Fix, ...]
     if previous.ending in "?!":
         fixes = (stop,)
     elif _leans(manuscript, previous) or word.lower() in _GOING_ON:

@@ -1,4 +1,6 @@
-"""A speech that goes on in a small letter after its tag goes on with its sentence: “I came,” he said, “and left.”
+"""A speech that goes on in a small letter after its tag goes on with its sentence, after a comma.
+
+“I came,” he said, “and left.”
 
 A full stop after the tag ends the sentence, and the next words then start one of their own, with a capital. The rule is silent in books that let people speak in
 small letters throughout.

@@ -1,4 +1,6 @@
-"""A tag that leads up to a speech ends with a comma, or a colon: He said, “We must go.”
+"""A tag that leads up to a speech ends with a comma, or a colon.
+
+He said, “We must go.”
 
 Without a mark the words are quoted within the sentence, which is right for a word or two (he said “yes” and left), for commands and titles, and after
 *that*; a whole sentence wants the comma.
@@ -24,6 +26,7 @@ _ENDS = frozenset(".?!…—")
 
 def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | None:
     """Judge a verb of speech that a speech follows without a mark."""
+    del facts
     clause, lead = reading.before, reading.lead
     if clause is None or clause.kind is not Kind.TAG or clause.inverted or not lead.mark.isalpha() or reading.quoted:
         return None
