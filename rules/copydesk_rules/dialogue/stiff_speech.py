@@ -37,7 +37,7 @@ _FIRSTS = frozenset(first for first, _ in _PAIRS) | _NEGATED | {"cannot"}
 _OF_TODAY = frozenset(
     """
     okay ok phone phones phoned computer computers email emails internet laptop tv television airport cellphone smartphone website video
-    guys weird app selfie taxi fridge
+    selfie taxi fridge
     """.split()
 )
 _FEWEST_OF_TODAY = 3
