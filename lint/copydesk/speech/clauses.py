@@ -70,7 +70,7 @@ DETERMINERS = frozenset(
     either neither any
     """.split()
 )
-_AUXILIARIES = frozenset(
+AUXILIARIES = frozenset(
     """
     had has have was were is are am did does do would could should might may must can will shall been being be
     hadn't hasn't haven't wasn't weren't isn't aren't didn't doesn't don't wouldn't couldn't shouldn't mustn't can't won't
@@ -84,7 +84,7 @@ _ADVERBS = frozenset(
     """.split()
 )
 # Pronouns that have swallowed their auxiliary.
-_CONTRACTED = {
+CONTRACTED = {
     f"{p}{a}{v}"
     for p in ("he", "she", "they", "we", "i", "it", "you")
     for a in "'’"
@@ -194,7 +194,7 @@ def _is_noun(manuscript: "Manuscript", at: int, word: str) -> bool:
         before = manuscript.word(at - number).lower()
         if before in DETERMINERS or before.endswith(("'s", "’s")):
             return True
-        if before == "to" or before in _AUXILIARIES or before in PERSONAL:
+        if before == "to" or before in AUXILIARIES or before in PERSONAL:
             return False
     return False
 
@@ -224,7 +224,7 @@ def is_name(manuscript: "Manuscript", facts: "Facts", word: str) -> bool:
     if not word[:1].isupper():
         return False
     lower = word.lower()
-    if lower in _OPENERS or lower in DETERMINERS or lower in PERSONAL or lower in _INDEFINITE or lower in _CONTRACTED:
+    if lower in _OPENERS or lower in DETERMINERS or lower in PERSONAL or lower in _INDEFINITE or lower in CONTRACTED:
         return False
     if lower in TITLES or facts.cast.knows(word):
         return True
@@ -251,10 +251,8 @@ def clause_at(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause:
     """Read the clause that starts with word `at`."""
     word = manuscript.words[at]
     lower = word.lower()
-    if lower in PERSONAL or lower in _CONTRACTED:
-        return _with_verb(
-            manuscript, facts, Clause(Kind.OPEN, at, Subject.PRONOUN, at + 1, helped=lower in _CONTRACTED)
-        )
+    if lower in PERSONAL or lower in CONTRACTED:
+        return _with_verb(manuscript, facts, Clause(Kind.OPEN, at, Subject.PRONOUN, at + 1, helped=lower in CONTRACTED))
     inverted = _inverted(manuscript, facts, at, lower)
     if inverted is not None:
         return inverted
@@ -264,7 +262,7 @@ def clause_at(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause:
         following = manuscript.word(at + 1).lower()
         if lower not in DETERMINERS or (following in facts.verbs.grades and is_past(following)):
             return _with_verb(manuscript, facts, Clause(Kind.OPEN, at, Subject.NOUN, at + 1))
-    if lower in _POINTING and manuscript.word(at + 1).lower() in _AUXILIARIES:
+    if lower in _POINTING and manuscript.word(at + 1).lower() in AUXILIARIES:
         return Clause(Kind.OPEN, at, Subject.NOUN, at + 1)  # That was all it said.
     if lower in DETERMINERS:
         return _of_noun(manuscript, facts, at, at + 1)
@@ -400,7 +398,7 @@ def _with_verb(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> Clau
         commas += broken
         word = manuscript.word(at).lower()
         grade = facts.verbs.grade(word, manuscript.word(at + 1))
-        if word in _AUXILIARIES:
+        if word in AUXILIARIES:
             helper = word.replace("’", "'")
         elif grade is not None:
             if helper in _BEING and not word.endswith("ing"):
@@ -432,7 +430,7 @@ def _of_noun(manuscript: "Manuscript", facts: "Facts", first: int, start: int) -
             break  # another clause has begun, or the verb was found
         if word in _RELATIVES:
             relative = True
-        elif word in _AUXILIARIES:
+        elif word in AUXILIARIES:
             helped = True
         elif at > start and _is_finite(manuscript, facts, at):
             grade = verbs.grade(word, manuscript.word(at + 1))

@@ -17,6 +17,7 @@ from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity,
 from copydesk.speech.clauses import Kind, run_end
 from copydesk.speech.reading import Reading, readings
 from copydesk_rules.dialogue._fixes import mark_before, recased, speaks_in_small_letters, switched
+from copydesk_rules.dialogue._resuming import goes_on
 
 _SMALL_NAMES = frozenset("de van von der la le du da di al".split())
 
@@ -40,14 +41,21 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         ):
             continue
         stop = mark_before(manuscript, reading)
-        if stop is None or found[reading.precedes].ending != ",":
+        ending = found[reading.precedes].ending
+        if stop is None or ending not in {",", "?", "!"}:
             continue
         at = manuscript.word_after(reading.speech.start)
         word = manuscript.words[at]
         comma = Fix((Edit(stop, stop + 1, ","),), Safety.UNSAFE, "Write a comma")
-        capital = Fix((recased(manuscript, at),), Safety.SUGGESTION, f"Write “{switched(word)}”")
+        capital = Fix((recased(manuscript, at),), Safety.UNSAFE, f"Write “{switched(word)}”")
         message = f"“{word}” goes on with the sentence: a comma before it."
-        yield Finding(stop, manuscript.word_span(at)[1], message, (comma, capital))
+        fixes: tuple[Fix, ...] = (comma, capital._replace(safety=Safety.SUGGESTION))
+        if ending != ",":
+            message, fixes = f"“{word}” starts a sentence: a capital.", (capital,)
+        elif not goes_on(manuscript, found[reading.precedes], at):
+            message = f"A full stop before “{word}”: a capital, or a comma."
+            fixes = (capital, comma._replace(safety=Safety.SUGGESTION))
+        yield Finding(stop, manuscript.word_span(at)[1], message, fixes)
 
 
 def _is_small(manuscript: Manuscript, reading: Reading) -> bool:
