@@ -145,7 +145,7 @@ KINDS: Mapping[str, Kind] = {
     "comma lost before resumed speech": Kind(rf",” {TAG}(?P<at>,) “[a-z]", put("")),
     "comma lost before speech": Kind(rf"(?:^|[.?!] )(?:He|She|They|I|{NAME}) {SAYS}(?P<at>,) “[A-Z]", put("")),
     "stop before speech": Kind(rf"(?:^|[.?!] )(?:He|She|They|I|{NAME}) {SAYS}(?P<at>,) “[A-Z]", put(".")),
-    "small speech after a lead": Kind(rf"\b{SAYS}, “(?P<to>(?!I\b|I’)[A-Z])[a-z]*[ ,]", turn),
+    "small speech after a lead": Kind(rf"\b{SAYS}, “(?P<to>(?!I\b|I’)[A-Z])[a-z]*[ ,](?=[^“”]*[.?!]”)", turn),
     "small speech opens a paragraph": Kind(r"^“(?P<to>(?!I\b|I’)[A-Z])[a-z]*[ ,]", turn),
     "comma ends a speech": Kind(r"[a-z](?P<at>[.])”$", put(",")),
     "closer lost before a tag": Kind(rf"[,?!](?P<at>”) (?:{WHO}|I) {SAYS}\b", put(""), anywhere=True),

@@ -11,12 +11,18 @@ from copydesk.rule import Edit
 from copydesk.speech.clauses import Clause, Subject, inside_capitals, is_name, run_end
 from copydesk.speech.reading import Reading, readings
 
+# Abbreviations that are words or names as well, and end a speech as such: “No.” he said; “Come, Ed.” she said.
+_WORDS_TOO = frozenset(
+    "no am in mar sat sun wed fig ed eds jan rev min dec sec gen cap rep art co ill rd misc prop prof mi ft hail".split()
+)
+
 
 def stop_to_comma(manuscript: Manuscript, reading: Reading) -> Edit:
     """Put a comma where the full stop of a speech stands; behind it where it belongs to an abbreviation (etc.,)."""
     at = reading.ending_at
     word = manuscript.word(manuscript.word_after(at) - 1)
-    shortened = (is_abbreviation(word) and word != "I") or (word[:1].isdigit() and word[-1:].isalpha())  # etc., 7d.
+    also_word = word.lower() in _WORDS_TOO or word == "I"
+    shortened = (is_abbreviation(word) and not also_word) or (word[:1].isdigit() and word[-1:].isalpha())  # etc., 7d.
     return Edit(at + 1, at + 1, ",") if shortened else Edit(at, at + 1, ",")
 
 
