@@ -123,10 +123,14 @@ _PASTS = frozenset(
 )
 # Common verbs of many meanings, none of which says words; lists that are graded leave them out.
 _ACTS = frozenset(
-    "was were had gave took made got saw found left kept held fell drew brought wore won built bought seemed appeared became remained".split()
+    "was were had gave took made got saw found left kept held fell drew brought wore won built bought seemed appeared became remained put set ran led came went let caught threw sent".split()
 )
 _FAMILIAR = frozenset("old little young poor dear".split())  # said old Tom
 _ARGUABLE = {Arguable.TAG: Kind.TAG, Arguable.BEAT: Kind.BEAT, Arguable.IGNORE: Kind.OPEN}
+_SPOKEN = frozenset("voice voices tone words word".split())
+_BEGINNING = frozenset(
+    "began begin begins started starts start continued continues proceeded tried tries managed manages".split()
+)
 _LONGEST_SUBJECT = 8  # words
 _LONGEST_WAY = 5  # words between a subject and its verb
 _LONGEST_RUN = 60  # words of a sentence that are looked at
@@ -166,11 +170,21 @@ def speaks(manuscript: "Manuscript", facts: "Facts", first: int, end: int) -> bo
     """Tell whether any of the words [first, end) may say something: a verb of speech, however graded, a voice, an answer."""
     verbs = facts.verbs
     for at in range(first, end):
-        word = manuscript.words[at].lower()
-        grade = verbs.grade(word, manuscript.word(at + 1))
-        if (grade is not None and grade > Grade.NEVER) or word in verbs.utterances or word in verbs.voices:
+        word, following = manuscript.words[at].lower(), manuscript.word(at + 1).lower()
+        if word in verbs.utterances or word in _SPOKEN:
+            return True
+        grade = verbs.grade(word, following)
+        if grade is not None and grade > Grade.NEVER and _may_be_verb(manuscript, at):
             return True
     return False
+
+
+def _may_be_verb(manuscript: "Manuscript", at: int) -> bool:
+    """Tell whether word `at` may be a verb that says words: not a noun behind its article, nor one that only begins (started to go)."""
+    word, before = manuscript.words[at].lower(), manuscript.word(at - 1).lower()
+    if (before in DETERMINERS and before != "her") or before.endswith(("'s", "’s")):
+        return False
+    return not (word in _BEGINNING and manuscript.word(at + 1).lower() == "to")
 
 
 def is_act(manuscript: "Manuscript", clause: Clause) -> bool:
@@ -182,7 +196,7 @@ def is_act(manuscript: "Manuscript", clause: Clause) -> bool:
         return False
     if clause.subject is Subject.PART or clause.grade is not None:
         return True
-    return clause.verb >= 0 and manuscript.words[clause.verb] in _ACTS
+    return clause.verb >= 0 and manuscript.words[clause.verb] in _ACTS and not _is_end(manuscript, clause.verb + 1)
 
 
 def is_past(word: str) -> bool:

@@ -3,20 +3,24 @@
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from copydesk.abbreviations import is_abbreviation
 from copydesk.facts import Facts
 from copydesk.facts.cast import TITLES
 from copydesk.manuscript import Manuscript, without_possessive
 from copydesk.rule import Edit
-from copydesk.speech.clauses import Clause, Subject, inside_capitals, is_name, run_end
+from copydesk.speech.clauses import Clause, Kind, Subject, inside_capitals, is_name, run_end
 from copydesk.speech.reading import Reading, readings
+
+# Abbreviations that end sentences and are no words themselves (“No.” he said).
+_SHORTENED = frozenset(
+    "etc a.m p.m inc ltd bros esq jr sr dr mr mrs ms prof ph.d m.d b.a m.a u.s u.k u.s.a n.y d.c e.g i.e viz ibid".split()
+)
 
 
 def stop_to_comma(manuscript: Manuscript, reading: Reading) -> Edit:
     """Put a comma where the full stop of a speech stands; behind it where it belongs to an abbreviation (etc.,)."""
     at = reading.ending_at
     word = manuscript.word(manuscript.word_after(at) - 1)
-    shortened = (is_abbreviation(word) and word != "I") or (word[:1].isdigit() and word[-1:].isalpha())  # etc., 7d.
+    shortened = word.lower() in _SHORTENED or (word[:1].isdigit() and word[-1:].isalpha())  # etc., 7d.
     return Edit(at + 1, at + 1, ",") if shortened else Edit(at, at + 1, ",")
 
 
@@ -49,6 +53,13 @@ def keeps_capital(manuscript: Manuscript, facts: Facts, clause: Clause) -> bool:
     return clause.subject is Subject.NAME and not clause.inverted
 
 
+def opens_speech(reading: Reading) -> bool:
+    """Tell whether a quotation starts where a speech would: after a stop, or after a clause that leads up to it."""
+    return reading.lead.afresh or (
+        reading.before is not None and reading.before.kind is Kind.TAG and reading.lead.mark in {",", ":"}
+    )
+
+
 def leads_on(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
     """Tell whether the clause after a speech leads up to the next one, of this paragraph or another: he said, “Now”."""
     if reading.after is None:
@@ -58,6 +69,8 @@ def leads_on(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
     if reading.follows < 0:
         return False
     following = readings(manuscript, facts)[reading.follows]
+    if manuscript.text[following.speech.start + 1 : following.speech.start + 2].islower():
+        return False  # “Yes,” she said, “and no.” goes on with the first
     return following.lead.mark in {",", ":"} and following.lead.first == reading.after.first
 
 
@@ -106,3 +119,57 @@ def speaks_in_small_letters(manuscript: Manuscript, found: Sequence[Reading]) ->
     opening = [reading.speech.start for reading in found if not reading.lead.mark and reading.precedes < 0]
     small = sum(manuscript.text[start + 1 : start + 2].islower() for start in opening)
     return small > max(1, _SMALL_SHARE * len(opening))
+
+
+# What a speech may open with that cannot stand alone, and what one may go on with.
+_LEANING = frozenset(
+    """
+    well so and but or now then oh ah anyway anyhow besides still yet actually basically honestly frankly look listen see perhaps maybe because since if
+    when while although though as unless until after before once whether for however moreover therefore furthermore meanwhile otherwise also apparently obviously
+    """.split()
+)
+_GOING_ON = frozenset(
+    "and but or nor because while whereas if unless until although though which who that to than with without for as since when".split()
+)
+_LEANING_PHRASES = (
+    "i think",
+    "i mean",
+    "i suppose",
+    "i guess",
+    "i believe",
+    "i know",
+    "i hope",
+    "you know",
+    "you see",
+    "don’t you see",
+    "don't you see",
+    "in fact",
+    "of course",
+    "at least",
+    "in any case",
+    "in that case",
+    "for example",
+)
+_FEW = 3  # words of a speech that may be but the opening of a sentence
+
+
+def goes_on(manuscript: Manuscript, reading: Reading, word: str) -> bool:
+    """Tell whether a speech that starts with `word` rather goes on with the sentence of the speech before, `reading`."""
+    return word.lower() in _GOING_ON or _leans(manuscript, reading)
+
+
+def _leans(manuscript: Manuscript, reading: Reading) -> bool:
+    """Tell whether a speech cannot stand alone: one word that opens a sentence, a clause that waits for another."""
+    first = manuscript.word_after(reading.speech.start)
+    count = manuscript.word_after(reading.ending_at) - first
+    words = [word.lower() for word in manuscript.words[first : first + min(count, _FEW)]]
+    if (
+        words
+        and words[0] in _LEANING
+        and (
+            count <= _FEW
+            or words[0] in {"if", "since", "when", "while", "although", "though", "because", "unless", "whether"}
+        )
+    ):
+        return True
+    return manuscript.text[reading.speech.start + 1 : reading.ending_at].lower() in _LEANING_PHRASES

@@ -5,7 +5,7 @@
 A full stop after the tag ends the sentence, and the next words then start one of their own, with a capital. The rule is silent in books that let people speak in
 small letters throughout.
 
-The fix writes the comma. It wants a look: the capital may be what was lost.
+The fix writes the comma where the words lean on each other (“and”, “because”; “Well,” he said), else the capital; the other way is offered beside it. It wants a look.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech.clauses import Kind, run_end
 from copydesk.speech.reading import Reading, readings
-from copydesk_rules.dialogue._fixes import mark_before, recased, speaks_in_small_letters, switched
+from copydesk_rules.dialogue._fixes import goes_on, mark_before, recased, speaks_in_small_letters, switched
 
 _SMALL_NAMES = frozenset("de van von der la le du da di al".split())
 
@@ -31,6 +31,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     ]
     if not suspects or speaks_in_small_letters(manuscript, found):
         return
+    fixes: tuple[Fix, ...]
     for reading in suspects:
         tag = found[reading.precedes].after
         if (
@@ -40,14 +41,19 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         ):
             continue
         stop = mark_before(manuscript, reading)
-        if stop is None or found[reading.precedes].ending != ",":
+        ending = found[reading.precedes].ending
+        if stop is None or ending not in ",?!" or (ending != "," and manuscript.words[tag.first][0].isupper()):
             continue
         at = manuscript.word_after(reading.speech.start)
         word = manuscript.words[at]
         comma = Fix((Edit(stop, stop + 1, ","),), Safety.UNSAFE, "Write a comma")
-        capital = Fix((recased(manuscript, at),), Safety.SUGGESTION, f"Write “{switched(word)}”")
-        message = f"“{word}” goes on with the sentence: a comma before it."
-        yield Finding(stop, manuscript.word_span(at)[1], message, (comma, capital))
+        capital = Fix((recased(manuscript, at),), Safety.UNSAFE, f"Write “{switched(word)}”")
+        if ending == "," and goes_on(manuscript, found[reading.precedes], word):
+            fixes = (comma, capital._replace(safety=Safety.SUGGESTION))
+        else:
+            fixes = (capital, comma._replace(safety=Safety.SUGGESTION)) if ending == "," else (capital,)
+        message = f"A full stop before “{word}”: a comma, or a capital."
+        yield Finding(stop, manuscript.word_span(at)[1], message, fixes)
 
 
 def _is_small(manuscript: Manuscript, reading: Reading) -> bool:
@@ -70,6 +76,8 @@ RULE = Rule(
             marks=(". ‘because",),
             fixed="‘I came,’ said Anna, ‘because I must.’",
         ),
+        Bad("“I came,” he said. “it was late.”", marks=(". “it",), fixed="“I came,” he said. “It was late.”"),
+        Bad("“Is it late?” he asked. “we must go.”", marks=(". “we",), fixed="“Is it late?” he asked. “We must go.”"),
         Good("“I came,” he said, “and left.”"),
         Good("“I came,” he said. “And I left.”"),
         Good("“I came,” he said. “…and left.”"),
