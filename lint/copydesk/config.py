@@ -9,7 +9,18 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any, NamedTuple, TypeVar
 
-from copydesk.facts.house import Dashes, Dots, DotSpaces, HouseStyle, Quotes, SceneBreaks, StopSpaces
+from copydesk.facts.house import (
+    Dashes,
+    Dots,
+    DotSpaces,
+    EllipsisComma,
+    HouseStyle,
+    QuotePunctuation,
+    Quotes,
+    SceneBreaks,
+    SpeechMarks,
+    StopSpaces,
+)
 from copydesk.facts.spelling import Spelling
 from copydesk.files import is_pattern
 from copydesk.registry import Selection
@@ -31,6 +42,9 @@ _HOUSE: Mapping[str, type[Enum]] = {
     "spaces-after-stop": StopSpaces,
     "scene-break": SceneBreaks,
     "spelling": Spelling,
+    "quote-punctuation": QuotePunctuation,
+    "ellipsis-comma": EllipsisComma,
+    "speech-marks": SpeechMarks,
 }
 _DIALOGUE = ("arguable", "speech-verbs", "beat-verbs")
 _AUTO = "auto"
@@ -157,6 +171,9 @@ def _config(table: Mapping[str, Any], path: str) -> Config:
             spaces_after_stop=_choice(house, "spaces-after-stop", StopSpaces),
             scene_break=_choice(house, "scene-break", SceneBreaks),
             spelling=_choice(house, "spelling", Spelling, open_word=_AUTO),
+            quote_punctuation=_choice(house, "quote-punctuation", QuotePunctuation),
+            ellipsis_comma=_choice(house, "ellipsis-comma", EllipsisComma),
+            speech_marks=_choice(house, "speech-marks", SpeechMarks),
             arguable=_choice(dialogue, "arguable", Arguable, table_name="dialogue"),
         ),
         verbs=_user_verbs(dialogue),

@@ -87,6 +87,31 @@ class SceneBreaks(Enum):
     ASTERISM = "⁂"
 
 
+class QuotePunctuation(Enum):
+    """Where the comma and the full stop stand that follow quoted words."""
+
+    INSIDE = "inside"
+    """called it “luck,” and"""
+    OUTSIDE = "outside"
+    """called it “luck”, and"""
+
+
+class EllipsisComma(Enum):
+    """Whether a comma stands between an ellipsis and a tag."""
+
+    OMIT = "omit"
+    """“Well…” he said"""
+    KEEP = "keep"
+    """“Well…,” he said"""
+
+
+class SpeechMarks(Enum):
+    """The marks that speech stands in."""
+
+    DOUBLE = "double"
+    SINGLE = "single"
+
+
 @dataclass(frozen=True, slots=True)
 class HouseStyle:
     """One field a choice; None where it is open."""
@@ -100,6 +125,10 @@ class HouseStyle:
     spelling: Spelling | None = None
     arguable: Arguable | None = None
     """Declared or open; what a book does with the arguable verbs is not counted."""
+    quote_punctuation: QuotePunctuation | None = None
+    ellipsis_comma: EllipsisComma | None = None
+    speech_marks: SpeechMarks | None = None
+    """Declared or open; how a text shows its speech is seen where it is read."""
 
 
 # A dash within a sentence. At the edge of speech or of a sentence (“But I—”) many houses set one that is not theirs
@@ -115,6 +144,13 @@ _BETWEEN_WORDS = re.compile(r"(?P<left> ?)(?:…|\.\.\.)(?P<right> ?)\Z")
 _STOP = re.compile(r"[.?!…]+[\"”’')]*(?P<spaces>  ?)(?! )")
 
 
+# Words quoted within a sentence, by the gap that opens them and what closes them; the longest that is looked at.
+_CLOSERS = {" “": "”", ' "': '"', " ‘": "’"}
+_CLOSING = re.compile(r"(?P<inside>[,.]?)(?P<mark>[”’\"])(?P<outside>[,.]?)(?![.…])")
+_LONGEST_TERM = 8
+_ELLIPSIS_CLOSED = re.compile(r"(?:…|\.\.\.)(?P<comma>,?)[”’\"'] \Z")
+
+
 def tally(manuscript: Manuscript) -> Counts:
     """Count the places of each choice in a manuscript, from its distinct gaps and words."""
     counts: Counts = Counter()
@@ -128,6 +164,8 @@ def tally(manuscript: Manuscript) -> Counts:
         elif "'" in word:
             counts[Quotes.STRAIGHT] += times
     counts.update(_dot_spaces(manuscript))
+    counts.update(_quote_punctuation(manuscript))
+    counts.update(_ellipsis_commas(manuscript))
     counts.update(telling_forms(manuscript.word_counts))
     for paragraph in manuscript.paragraphs:
         if paragraph.zone is Zone.SCENE_BREAK and (
@@ -161,6 +199,34 @@ def _dot_spaces(manuscript: Manuscript) -> Iterator[DotSpaces]:
         for at in manuscript.gap_places(forms):
             if 0 < at < len(manuscript.words) and manuscript.word(at)[0].islower():
                 yield forms[manuscript.gap(at)]
+
+
+def _quote_punctuation(manuscript: Manuscript) -> Iterator[QuotePunctuation]:
+    """Yield where the comma or stop stands after each few words that are quoted within a sentence.
+
+    The comma before a tag stands inside in nearly all books and tells nothing; nor does the stop of a quoted sentence.
+    """
+    found = {gap: match for gap in manuscript.gap_counts if (match := _CLOSING.match(gap))}
+    openers = [gap for gap in _CLOSERS if gap in manuscript.gap_counts]
+    if not found or not openers:
+        return
+    for at in manuscript.gap_places(openers):
+        closer = _CLOSERS[manuscript.gap(at)]
+        for gap in manuscript.gaps[at + 1 : at + 1 + _LONGEST_TERM]:
+            if closer in gap:
+                match = found.get(gap)
+                stop = match["inside"] or match["outside"] if match and match["mark"] == closer else ""
+                if match and (stop == "," or (stop == "." and manuscript.word(at)[0].islower())):
+                    yield QuotePunctuation.INSIDE if match["inside"] else QuotePunctuation.OUTSIDE
+                break
+
+
+def _ellipsis_commas(manuscript: Manuscript) -> Iterator[EllipsisComma]:
+    """Yield whether a comma stands after each ellipsis that ends a speech and that a small letter follows."""
+    commas = {gap: bool(m["comma"]) for gap in manuscript.gap_counts if (m := _ELLIPSIS_CLOSED.match(gap))}
+    for at in manuscript.gap_places(commas) if commas else ():
+        if manuscript.word(at)[:1].islower():
+            yield EllipsisComma.KEEP if commas[manuscript.gap(at)] else EllipsisComma.OMIT
 
 
 def dot_spaces(gap: str) -> DotSpaces | None:
@@ -203,6 +269,9 @@ def decide(counts: Counts, declared: HouseStyle) -> HouseStyle:
         scene_break=declared.scene_break or _clear(counts, SceneBreaks, fewest=_FEWEST_BREAKS, majority=_MOST_BREAKS),
         spelling=declared.spelling or clear_spelling({form: n for form, n in counts.items() if isinstance(form, str)}),
         arguable=declared.arguable,
+        quote_punctuation=declared.quote_punctuation or _clear(counts, QuotePunctuation),
+        ellipsis_comma=declared.ellipsis_comma or _clear(counts, EllipsisComma, majority=_MOST_DOT_SPACES),
+        speech_marks=declared.speech_marks,
     )
 
 
