@@ -70,7 +70,7 @@ DETERMINERS = frozenset(
     either neither any
     """.split()
 )
-_AUXILIARIES = frozenset(
+AUXILIARIES = frozenset(
     """
     had has have was were is are am did does do would could should might may must can will shall been being be
     hadn't hasn't haven't wasn't weren't isn't aren't didn't doesn't don't wouldn't couldn't shouldn't mustn't can't won't
@@ -84,7 +84,7 @@ _ADVERBS = frozenset(
     """.split()
 )
 # Pronouns that have swallowed their auxiliary.
-_CONTRACTED = {
+CONTRACTED = {
     f"{p}{a}{v}"
     for p in ("he", "she", "they", "we", "i", "it", "you")
     for a in "'’"
@@ -123,8 +123,14 @@ _PASTS = frozenset(
 )
 # Common verbs of many meanings, none of which says words; lists that are graded leave them out.
 _ACTS = frozenset(
-    "was were had gave took made got saw found left kept held fell drew brought wore won built bought seemed appeared became remained put set ran led came went let caught threw sent".split()
+    "was were had gave took made got saw found left kept held fell drew brought wore won built bought seemed appeared became remained set led let caught threw sent".split()
 )
+# What is an act with a way behind it: went across, got up, ran back; others go on, run off or come in with words.
+_MOVES = frozenset("went came ran got".split())
+_WAYS = frozenset(
+    "to out into up down across over back away through round around past towards toward forward inside outside from".split()
+)
+_HELD = frozenset("the a an his her their my our your its it him them out down".split())  # put her hand; not: put in
 _FAMILIAR = frozenset("old little young poor dear".split())  # said old Tom
 _ARGUABLE = {Arguable.TAG: Kind.TAG, Arguable.BEAT: Kind.BEAT, Arguable.IGNORE: Kind.OPEN}
 _SPOKEN = frozenset("voice voices tone words word".split())
@@ -132,6 +138,7 @@ _BEGINNING = frozenset(
     "began begin begins started starts start continued continues proceeded tried tries managed manages".split()
 )
 _LONGEST_SUBJECT = 8  # words
+_NOUN_PHRASE = 4  # words back from a noun to its article
 _LONGEST_WAY = 5  # words between a subject and its verb
 _LONGEST_RUN = 60  # words of a sentence that are looked at
 
@@ -174,17 +181,26 @@ def speaks(manuscript: "Manuscript", facts: "Facts", first: int, end: int) -> bo
         if word in verbs.utterances or word in _SPOKEN:
             return True
         grade = verbs.grade(word, following)
-        if grade is not None and grade > Grade.NEVER and _may_be_verb(manuscript, at):
+        if grade is None or grade is Grade.NEVER or (word in _BEGINNING and following == "to"):
+            continue
+        if not _is_noun(manuscript, at, word):
             return True
     return False
 
 
-def _may_be_verb(manuscript: "Manuscript", at: int) -> bool:
-    """Tell whether word `at` may be a verb that says words: not a noun behind its article, nor one that only begins (started to go)."""
-    word, before = manuscript.words[at].lower(), manuscript.word(at - 1).lower()
-    if (before in DETERMINERS and before != "her") or before.endswith(("'s", "’s")):
+def _is_noun(manuscript: "Manuscript", at: int, word: str) -> bool:
+    """Tell whether a sound that may be a verb is a noun: with a shudder, a brisk snap."""
+    if is_past(word) or word.endswith("ing"):
         return False
-    return not (word in _BEGINNING and manuscript.word(at + 1).lower() == "to")
+    for number in range(1, _NOUN_PHRASE):
+        if break_of(manuscript.gap(at - number + 1)):
+            return False
+        before = manuscript.word(at - number).lower()
+        if (before in DETERMINERS and before != "her") or before.endswith(("'s", "’s")):
+            return True
+        if before == "to" or before in AUXILIARIES or before in PERSONAL:
+            return False
+    return False
 
 
 def is_act(manuscript: "Manuscript", clause: Clause) -> bool:
@@ -196,7 +212,10 @@ def is_act(manuscript: "Manuscript", clause: Clause) -> bool:
         return False
     if clause.subject is Subject.PART or clause.grade is not None:
         return True
-    return clause.verb >= 0 and manuscript.words[clause.verb] in _ACTS and not _is_end(manuscript, clause.verb + 1)
+    if clause.verb < 0 or _is_end(manuscript, clause.verb + 1):
+        return False
+    verb, following = manuscript.words[clause.verb], manuscript.word(clause.verb + 1).lower()
+    return verb in _ACTS or (verb in _MOVES and following in _WAYS) or (verb == "put" and following in _HELD)
 
 
 def is_past(word: str) -> bool:
@@ -209,7 +228,7 @@ def is_name(manuscript: "Manuscript", facts: "Facts", word: str) -> bool:
     if not word[:1].isupper():
         return False
     lower = word.lower()
-    if lower in _OPENERS or lower in DETERMINERS or lower in PERSONAL or lower in _INDEFINITE or lower in _CONTRACTED:
+    if lower in _OPENERS or lower in DETERMINERS or lower in PERSONAL or lower in _INDEFINITE or lower in CONTRACTED:
         return False
     if lower in TITLES or facts.cast.knows(word):
         return True
@@ -236,10 +255,8 @@ def clause_at(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause:
     """Read the clause that starts with word `at`."""
     word = manuscript.words[at]
     lower = word.lower()
-    if lower in PERSONAL or lower in _CONTRACTED:
-        return _with_verb(
-            manuscript, facts, Clause(Kind.OPEN, at, Subject.PRONOUN, at + 1, helped=lower in _CONTRACTED)
-        )
+    if lower in PERSONAL or lower in CONTRACTED:
+        return _with_verb(manuscript, facts, Clause(Kind.OPEN, at, Subject.PRONOUN, at + 1, helped=lower in CONTRACTED))
     inverted = _inverted(manuscript, facts, at, lower)
     if inverted is not None:
         return inverted
@@ -249,7 +266,7 @@ def clause_at(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause:
         following = manuscript.word(at + 1).lower()
         if lower not in DETERMINERS or (following in facts.verbs.grades and is_past(following)):
             return _with_verb(manuscript, facts, Clause(Kind.OPEN, at, Subject.NOUN, at + 1))
-    if lower in _POINTING and manuscript.word(at + 1).lower() in _AUXILIARIES:
+    if lower in _POINTING and manuscript.word(at + 1).lower() in AUXILIARIES:
         return Clause(Kind.OPEN, at, Subject.NOUN, at + 1)  # That was all it said.
     if lower in DETERMINERS:
         return _of_noun(manuscript, facts, at, at + 1)
@@ -385,7 +402,7 @@ def _with_verb(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> Clau
         commas += broken
         word = manuscript.word(at).lower()
         grade = facts.verbs.grade(word, manuscript.word(at + 1))
-        if word in _AUXILIARIES:
+        if word in AUXILIARIES:
             helper = word.replace("’", "'")
         elif grade is not None:
             if helper in _BEING and not word.endswith("ing"):
@@ -417,7 +434,7 @@ def _of_noun(manuscript: "Manuscript", facts: "Facts", first: int, start: int) -
             break  # another clause has begun, or the verb was found
         if word in _RELATIVES:
             relative = True
-        elif word in _AUXILIARIES:
+        elif word in AUXILIARIES:
             helped = True
         elif at > start and _is_finite(manuscript, facts, at):
             grade = verbs.grade(word, manuscript.word(at + 1))

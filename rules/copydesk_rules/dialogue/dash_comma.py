@@ -16,9 +16,7 @@ from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity,
 from copydesk_rules.dialogue._closers import closed_by, is_tagged
 
 _DASH = r"(?:[—–―]|--+)"
-_WITH_STOP = (
-    rf"\s?(?:{_DASH}(?P<behind>[,.])(?P<closer>[”’\"'])|(?P<before>,){_DASH}[”’\"']|{_DASH}[”’\"'](?P<outside>,))(?=\s|\Z)"
-)
+_WITH_STOP = rf"\s?(?:{_DASH}(?P<behind>[,.])(?P<closer>[”’\"'])|(?P<before>,){_DASH}[”’\"']|{_DASH}[”’\"'](?P<outside>,))(?=\s|\Z)"
 _COMMA_DASH = (",—", ",--")
 _VICTORIAN = 3
 

@@ -14,7 +14,8 @@ from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity,
 from copydesk.speech.clauses import Clause, Kind, speaks
 from copydesk.speech.reading import Reading, readings
 from copydesk.speech.verbs import Grade
-from copydesk_rules.dialogue._fixes import goes_on, has_capital_anyway, mark_before, recased, switched
+from copydesk_rules.dialogue._fixes import has_capital_anyway, mark_before, recased, switched
+from copydesk_rules.dialogue._resuming import goes_on
 
 
 def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | None:
@@ -44,7 +45,7 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
     fixes: tuple[Fix, ...]
     if previous.ending in "?!":
         fixes = (stop,)
-    elif goes_on(manuscript, previous, word):
+    elif goes_on(manuscript, previous, at):
         fixes = (small, stop)
     else:
         fixes = (stop, small)

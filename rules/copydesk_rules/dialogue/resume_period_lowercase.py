@@ -16,7 +16,8 @@ from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech.clauses import Kind, run_end
 from copydesk.speech.reading import Reading, readings
-from copydesk_rules.dialogue._fixes import goes_on, mark_before, recased, speaks_in_small_letters, switched
+from copydesk_rules.dialogue._fixes import mark_before, recased, speaks_in_small_letters, switched
+from copydesk_rules.dialogue._resuming import goes_on
 
 _SMALL_NAMES = frozenset("de van von der la le du da di al".split())
 
@@ -42,17 +43,19 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
             continue
         stop = mark_before(manuscript, reading)
         ending = found[reading.precedes].ending
-        if stop is None or ending not in ",?!" or (ending != "," and manuscript.words[tag.first][0].isupper()):
+        if stop is None or ending not in {",", "?", "!"}:
             continue
         at = manuscript.word_after(reading.speech.start)
         word = manuscript.words[at]
         comma = Fix((Edit(stop, stop + 1, ","),), Safety.UNSAFE, "Write a comma")
         capital = Fix((recased(manuscript, at),), Safety.UNSAFE, f"Write “{switched(word)}”")
-        if ending == "," and goes_on(manuscript, found[reading.precedes], word):
-            fixes = (comma, capital._replace(safety=Safety.SUGGESTION))
-        else:
-            fixes = (capital, comma._replace(safety=Safety.SUGGESTION)) if ending == "," else (capital,)
-        message = f"A full stop before “{word}”: a comma, or a capital."
+        message = f"“{word}” goes on with the sentence: a comma before it."
+        fixes: tuple[Fix, ...] = (comma, capital._replace(safety=Safety.SUGGESTION))
+        if ending != ",":
+            message, fixes = f"“{word}” starts a sentence: a capital.", (capital,)
+        elif not goes_on(manuscript, found[reading.precedes], at):
+            message = f"A full stop before “{word}”: a capital, or a comma."
+            fixes = (capital, comma._replace(safety=Safety.SUGGESTION))
         yield Finding(stop, manuscript.word_span(at)[1], message, fixes)
 
 

@@ -88,7 +88,9 @@ RULE = Rule(
     fix=Safety.SAFE,
     touches={Touches.MARKS},
     examples=(
-        Bad("“I know”, he said. “So do I,” said Anna.", marks=("”,",), fixed="“I know,” he said. “So do I,” said Anna."),
+        Bad(
+            "“I know”, he said. “So do I,” said Anna.", marks=("”,",), fixed="“I know,” he said. “So do I,” said Anna."
+        ),
         Bad('"I know", said Tom.', marks=('",',), fixed='"I know," said Tom.'),
         Bad("‘I know’, she whispered.", marks=("’,",), fixed="‘I know,’ she whispered."),
         Bad("“He said ‘no’”, she whispered.", marks=("’”,",), fixed="“He said ‘no,’” she whispered."),

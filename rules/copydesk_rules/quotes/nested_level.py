@@ -135,7 +135,9 @@ RULE = Rule(
     examples=(
         Bad("“He said “no.””", marks=("“no.”",), fixed="“He said ‘no.’”"),
         Bad("“He said “no” and left,” she said.", marks=("“no”",), fixed="“He said ‘no’ and left,” she said."),
-        Bad("“He told me, “Go home,” and I went.”", marks=("“Go home,”",), fixed="“He told me, ‘Go home,’ and I went.”"),
+        Bad(
+            "“He told me, “Go home,” and I went.”", marks=("“Go home,”",), fixed="“He told me, ‘Go home,’ and I went.”"
+        ),
         Bad(
             '"He said "no" and left," she said.',
             marks=('"no"',),

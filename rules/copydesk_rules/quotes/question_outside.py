@@ -52,7 +52,9 @@ def _is_alone(manuscript: Manuscript, reading: Reading, end: int) -> bool:
     """Tell whether a speech of several words, and the mark, is all of its paragraph."""
     speech = reading.speech
     paragraph = manuscript.paragraphs[speech.paragraph]
-    return paragraph.start == speech.start and paragraph.end == end and " " in manuscript.text[speech.start : speech.end]
+    return (
+        paragraph.start == speech.start and paragraph.end == end and " " in manuscript.text[speech.start : speech.end]
+    )
 
 
 def _is_asked(manuscript: Manuscript, reading: Reading) -> bool:
