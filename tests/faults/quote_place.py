@@ -18,6 +18,13 @@ def _is_speech(manuscript: Manuscript, match: re.Match[str]) -> bool:
     return is_prose(manuscript, match) and speech is not None and not speech.unsure and speech.closed
 
 
+def _is_afresh(manuscript: Manuscript, match: re.Match[str]) -> bool:
+    """Tell whether a speech ends at the match that starts its paragraph."""
+    speech = manuscript.speech_at(match.end() - 1)
+    starts = speech is not None and speech.start == manuscript.paragraphs[speech.paragraph].start
+    return starts and _is_speech(manuscript, match)
+
+
 def _turned_round(match: re.Match[str]) -> str:
     return match.group()[::-1]
 
@@ -29,6 +36,7 @@ FAULTS: dict[str, Fault] = {
         _turned_round,
         _is_speech,
         house=_INSIDE,
+        least_found=0.95,  # in single marks a word may be cut short instead: hangs at my side’, I answered
     ),
     "comma outside before a tag, in a book that says nothing": Fault(
         "quotes/comma-outside",
@@ -36,6 +44,7 @@ FAULTS: dict[str, Fault] = {
         _turned_round,
         _is_speech,
         one_in=20,
+        least_found=0.85,  # the same, and there are few
     ),
     "comma beside a question mark": Fault(
         "dialogue/exclaim-comma",
@@ -51,10 +60,10 @@ FAULTS: dict[str, Fault] = {
     ),
     "comma beside a dash": Fault(
         "dialogue/dash-comma",
-        re.compile(r"(?<=[a-z]{2})—[”’](?=[ \n])"),
+        re.compile(rf"(?<=[a-z]{{2}})—[”’](?={_TAG})"),
         lambda match: f"—,{match.group()[1]}",
         _is_speech,
-        safe=False,
+        texts=("“It was only—” he said. He sat down and looked at the lamp for a while, and nobody spoke.",),
     ),
     "full stop beside a dash": Fault(
         "dialogue/dash-comma",
@@ -70,5 +79,12 @@ FAULTS: dict[str, Fault] = {
         _is_speech,
         house=_OMIT,
         texts=("“It was late…” he said. He sat down and looked at the lamp for a while, and nobody spoke.",),
+    ),
+    "question mark outside before a tag": Fault(
+        "quotes/question-outside",
+        re.compile(rf"(?<=[a-z])[?!][”’](?={_TAG})"),
+        _turned_round,
+        _is_afresh,
+        safe=False,
     ),
 }

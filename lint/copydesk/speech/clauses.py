@@ -123,7 +123,7 @@ _PASTS = frozenset(
 )
 # Common verbs of many meanings, none of which says words; lists that are graded leave them out.
 _ACTS = frozenset(
-    "was were had gave took made got saw found left kept held fell drew brought wore won built bought seemed appeared became remained".split()
+    "was were had gave took made got saw found left kept held fell drew brought wore won built bought seemed appeared became remained set led let caught threw sent".split()
 )
 # What is an act with a way behind it: went across, got up, ran back; others go on, run off or come in with words.
 _MOVES = frozenset("went came ran got".split())
@@ -133,6 +133,10 @@ _WAYS = frozenset(
 _HELD = frozenset("the a an his her their my our your its it him them out down".split())  # put her hand; not: put in
 _FAMILIAR = frozenset("old little young poor dear".split())  # said old Tom
 _ARGUABLE = {Arguable.TAG: Kind.TAG, Arguable.BEAT: Kind.BEAT, Arguable.IGNORE: Kind.OPEN}
+_SPOKEN = frozenset("voice voices tone words word".split())
+_BEGINNING = frozenset(
+    "began begin begins started starts start continued continues proceeded tried tries managed manages".split()
+)
 _LONGEST_SUBJECT = 8  # words
 _NOUN_PHRASE = 4  # words back from a noun to its article
 _LONGEST_WAY = 5  # words between a subject and its verb
@@ -173,13 +177,13 @@ def speaks(manuscript: "Manuscript", facts: "Facts", first: int, end: int) -> bo
     """Tell whether any of the words [first, end) may say something: a verb of speech, however graded, a voice, an answer."""
     verbs = facts.verbs
     for at in range(first, end):
-        word = manuscript.words[at].lower()
-        if word in verbs.utterances or word in verbs.voices:
-            if word not in verbs.bodies:
-                return True
+        word, following = manuscript.words[at].lower(), manuscript.word(at + 1).lower()
+        if word in verbs.utterances or word in _SPOKEN:
+            return True
+        grade = verbs.grade(word, following)
+        if grade is None or grade is Grade.NEVER or (word in _BEGINNING and following == "to"):
             continue
-        grade = verbs.grade(word, manuscript.word(at + 1))
-        if grade is Grade.PURE or (grade is not None and grade > Grade.NEVER and not _is_noun(manuscript, at, word)):
+        if not _is_noun(manuscript, at, word):
             return True
     return False
 
@@ -192,7 +196,7 @@ def _is_noun(manuscript: "Manuscript", at: int, word: str) -> bool:
         if break_of(manuscript.gap(at - number + 1)):
             return False
         before = manuscript.word(at - number).lower()
-        if before in DETERMINERS or before.endswith(("'s", "’s")):
+        if (before in DETERMINERS and before != "her") or before.endswith(("'s", "’s")):
             return True
         if before == "to" or before in AUXILIARIES or before in PERSONAL:
             return False
@@ -208,7 +212,7 @@ def is_act(manuscript: "Manuscript", clause: Clause) -> bool:
         return False
     if clause.subject is Subject.PART or clause.grade is not None:
         return True
-    if clause.verb < 0:
+    if clause.verb < 0 or _is_end(manuscript, clause.verb + 1):
         return False
     verb, following = manuscript.words[clause.verb], manuscript.word(clause.verb + 1).lower()
     return verb in _ACTS or (verb in _MOVES and following in _WAYS) or (verb == "put" and following in _HELD)

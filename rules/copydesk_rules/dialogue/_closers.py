@@ -8,13 +8,18 @@ from copydesk.speech.clauses import Kind
 from copydesk.speech.reading import Reading, readings
 
 
-def closed_by(manuscript: Manuscript, facts: Facts, offset: int) -> Reading | None:
-    """Return the speech whose closing mark stands at `offset`, if its marks are sure; None for words quoted within a sentence."""
+def closed_by(manuscript: Manuscript, facts: Facts, offset: int, *, sure: bool = True) -> Reading | None:
+    """Return the speech whose closing mark stands at `offset`, if its marks are sure, or need not be.
+
+    For words quoted within a sentence that is None.
+    """
     at = bisect_left(manuscript.speeches, offset, key=lambda speech: speech.end)
     if at >= len(manuscript.speeches) or manuscript.speeches[at].end != offset + 1:
         return None
     reading = readings(manuscript, facts)[at]
-    return None if reading.quoted or reading.speech.unsure or not reading.speech.closed else reading
+    if reading.quoted or not reading.speech.closed or (sure and reading.speech.unsure):
+        return None
+    return reading
 
 
 def is_tagged(reading: Reading | None) -> bool:
@@ -22,3 +27,8 @@ def is_tagged(reading: Reading | None) -> bool:
     if reading is None or reading.after is None or reading.gap.strip(" ,?!\n") or "\n\n" in reading.gap:
         return False
     return reading.after.kind is Kind.TAG
+
+
+def starts_paragraph(manuscript: Manuscript, reading: Reading | None) -> bool:
+    """Tell whether a speech starts its paragraph: then what may close it before a tag does, even if it may be an apostrophe."""
+    return reading is not None and reading.speech.start == manuscript.paragraphs[reading.speech.paragraph].start

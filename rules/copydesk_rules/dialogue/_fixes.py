@@ -3,17 +3,16 @@
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from copydesk.abbreviations import is_abbreviation
 from copydesk.facts import Facts
 from copydesk.facts.cast import TITLES
 from copydesk.manuscript import Manuscript, without_possessive
 from copydesk.rule import Edit
-from copydesk.speech.clauses import Clause, Subject, inside_capitals, is_name, run_end
+from copydesk.speech.clauses import Clause, Kind, Subject, inside_capitals, is_name, run_end
 from copydesk.speech.reading import Reading, readings
 
-# Abbreviations that are words or names as well, and end a speech as such: “No.” he said; “Come, Ed.” she said.
-_WORDS_TOO = frozenset(
-    "no am in mar sat sun wed fig ed eds jan rev min dec sec gen cap rep art co ill rd misc prop prof mi ft hail".split()
+# Abbreviations that end sentences and are no words themselves (“No.” he said).
+_SHORTENED = frozenset(
+    "etc a.m p.m inc ltd bros esq jr sr dr mr mrs ms prof ph.d m.d b.a m.a u.s u.k u.s.a n.y d.c e.g i.e viz ibid".split()
 )
 
 
@@ -21,8 +20,7 @@ def stop_to_comma(manuscript: Manuscript, reading: Reading) -> Edit:
     """Put a comma where the full stop of a speech stands; behind it where it belongs to an abbreviation (etc.,)."""
     at = reading.ending_at
     word = manuscript.word(manuscript.word_after(at) - 1)
-    also_word = word.lower() in _WORDS_TOO or word == "I"
-    shortened = (is_abbreviation(word) and not also_word) or (word[:1].isdigit() and word[-1:].isalpha())  # etc., 7d.
+    shortened = word.lower() in _SHORTENED or (word[:1].isdigit() and word[-1:].isalpha())  # etc., 7d.
     return Edit(at + 1, at + 1, ",") if shortened else Edit(at, at + 1, ",")
 
 
@@ -55,6 +53,13 @@ def keeps_capital(manuscript: Manuscript, facts: Facts, clause: Clause) -> bool:
     return clause.subject is Subject.NAME and not clause.inverted
 
 
+def opens_speech(reading: Reading) -> bool:
+    """Tell whether a quotation starts where a speech would: after a stop, or after a clause that leads up to it."""
+    return reading.lead.afresh or (
+        reading.before is not None and reading.before.kind is Kind.TAG and reading.lead.mark in {",", ":"}
+    )
+
+
 def leads_on(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
     """Tell whether the clause after a speech leads up to the next one, of this paragraph or another: he said, “Now”."""
     if reading.after is None:
@@ -65,7 +70,7 @@ def leads_on(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
         return False
     following = readings(manuscript, facts)[reading.follows]
     if manuscript.text[following.speech.start + 1 : following.speech.start + 2].islower():
-        return False  # “Well.” He said, “let us go.” goes on with the first speech
+        return False  # “Yes,” she said, “and no.” goes on with the first
     return following.lead.mark in {",", ":"} and following.lead.first == reading.after.first
 
 

@@ -12,7 +12,7 @@ from copydesk.checks import openings
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk.speech.clauses import Kind, is_act, speaks
+from copydesk.speech.clauses import Kind, is_act, is_past, speaks
 from copydesk.speech.reading import Reading, readings
 from copydesk.speech.verbs import Grade
 from copydesk_rules.dialogue._fixes import has_capital_anyway, mark_before
@@ -34,6 +34,9 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
         return None
     if manuscript.word(lead.end - 2).lower() in _ARTICLES:
         return None
+    last = manuscript.words[lead.end - 1]
+    if lead.end - 1 != clause.verb and (is_past(last) or last.endswith("ing")):
+        return None  # He turned to her and bubbled, “It is late.”
     if not _starts_sentence(manuscript, reading) or speaks(manuscript, facts, lead.first, lead.end):
         return None
     if _breaks_open(manuscript, facts, reading):
@@ -89,6 +92,7 @@ RULE = Rule(
         Good("She said, looking up, “Let us go now.”"),
         Good("He turned and said, “Let us go now.”"),
         Good("“But,” she turned to him, “I must go now.”"),
+        Good("He turned to her and bubbled, “Let us go now.”"),
         Good("With a sigh, “Let us go now.”"),
         Good("He turned, a cry on his lips, “Let us go now.”"),
         Good("He sat down. “Let us go now.”"),

@@ -5,7 +5,7 @@
 A full stop after the tag ends the sentence, and the next words then start one of their own, with a capital. The rule is silent in books that let people speak in
 small letters throughout.
 
-The fix writes the comma. It wants a look: the capital may be what was lost.
+The fix writes the comma where the words lean on each other (“and”, “because”; “Well,” he said), else the capital; the other way is offered beside it. It wants a look.
 """
 
 from collections.abc import Iterator
@@ -78,6 +78,8 @@ RULE = Rule(
             marks=(". ‘because",),
             fixed="‘I came,’ said Anna, ‘because I must.’",
         ),
+        Bad("“I came,” he said. “it was late.”", marks=(". “it",), fixed="“I came,” he said. “It was late.”"),
+        Bad("“Is it late?” he asked. “we must go.”", marks=(". “we",), fixed="“Is it late?” he asked. “We must go.”"),
         Good("“I came,” he said, “and left.”"),
         Good("“I came,” he said. “And I left.”"),
         Good("“I came,” he said. “…and left.”"),

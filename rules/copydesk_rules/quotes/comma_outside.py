@@ -17,7 +17,7 @@ from copydesk.facts import Facts
 from copydesk.facts.house import HouseStyle, QuotePunctuation
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk_rules.dialogue._closers import closed_by, is_tagged
+from copydesk_rules.dialogue._closers import closed_by, is_tagged, starts_paragraph
 
 _OUTSIDE = r"(?P<closers>[”\"’']{1,2})(?P<stop>[,.])(?![.…,?!])(?=\W|\Z)"
 _INSIDE = r",[”\"’'](?=\s|\Z)"
@@ -51,14 +51,18 @@ def _judge(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
     start = manuscript.gap_span(at)[0]
     closers, stop = match["closers"], match["stop"]
     marks = [manuscript.mark_at(start + number) for number in range(len(closers))]
-    if any(mark is None or not mark.role.closes or not mark.sure for mark in marks):
+    if any(mark is None or not mark.role.closes for mark in marks):
         return None  # an apostrophe: the girls’, and
-    tagged = stop == "," and is_tagged(closed_by(manuscript, facts, start + len(closers) - 1))
+    reading = closed_by(manuscript, facts, start + len(closers) - 1, sure=False) if stop == "," else None
+    tagged = is_tagged(reading)
+    sure = all(mark is not None and mark.sure for mark in marks) and not (reading and reading.speech.unsure)
+    if not sure and not (tagged and starts_paragraph(manuscript, reading)):
+        return None
     if not tagged and (facts.house.quote_punctuation is None or _is_literal(manuscript, start)):
         return None
     end = start + len(closers) + 1
     what = "comma" if stop == "," else "full stop"
-    safety = Safety.SAFE if tagged else Safety.UNSAFE
+    safety = Safety.SAFE if tagged and sure else Safety.UNSAFE
     fix = Fix((Edit(start, end, stop + closers),), safety, f"Set the {what} inside")
     where = "The comma before a tag stands" if tagged else f"The book sets its {what}s"
     return Finding(start, end, f"{where} inside the quotation marks.", (fix,), group="quote-punctuation")
