@@ -3,7 +3,7 @@
 Two marks of the same kind side by side come from a hand that slipped, or from a closing mark put in where one was already. One goes.
 
 Speech within speech in marks of the same kind (“He said “no.””) has two closing marks, and two that it opened: it is left
-alone here. So is a pair with nothing in it, which quotes/empty looks for, and two apostrophes used for a double mark.
+alone here. So is a pair with nothing in it, which quotes/empty looks for, two apostrophes used for a double mark, and an apostrophe before a closing mark (‘He’s goin’’).
 
 The fix deletes one of the two; it wants a look, as a mark of the other kind may have been meant.
 """
@@ -14,15 +14,19 @@ from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.speech import Convention
 from copydesk.speech.marks import Role
 
 _DOUBLES = ("““", "””", '""', "“”", "”“", '“"', '"“', '”"', '"”', "„“")
+_SINGLES = ("‘‘", "’’", "''")
 _GLYPHS = frozenset('"“”')
 
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the gaps that hold two double marks side by side."""
     del facts
+    if manuscript.convention is Convention.SINGLE:
+        yield from _singles(manuscript)
     forms = {gap for gap in manuscript.gap_counts if any(pair in gap for pair in _DOUBLES)}
     for at in manuscript.gap_places(forms) if forms else ():
         gap, start = manuscript.gap(at), manuscript.gap_span(at)[0]
@@ -34,6 +38,37 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
                     yield finding
                 index += 1
             index += 1
+
+
+def _singles(manuscript: Manuscript) -> Iterator[Finding]:
+    """Judge the gaps of a book in single marks that hold two of them side by side."""
+    forms = {gap for gap in manuscript.gap_counts if any(pair in gap for pair in _SINGLES)}
+    for at in manuscript.gap_places(forms) if forms else ():
+        gap, start = manuscript.gap(at), manuscript.gap_span(at)[0]
+        pairs = [index for index in range(len(gap) - 1) if gap[index : index + 2] in _SINGLES]
+        if len(pairs) == 1 and _is_one_too_many(manuscript, start + pairs[0]):
+            place = start + pairs[0]
+            fix = Fix((Edit(place + 1, place + 2, ""),), Safety.UNSAFE, "Delete one")
+            yield Finding(place, place + 2, "A quotation mark set twice.", (fix,))
+
+
+def _is_one_too_many(manuscript: Manuscript, at: int) -> bool:
+    """Tell whether two single marks are no apostrophes, and the paragraph has more openers than closers by one, or fewer."""
+    text = manuscript.text
+    index = manuscript.paragraph_index(at)
+    paragraph = manuscript.paragraphs[index]
+    before = text[at - 1] if at > paragraph.start else " "
+    after = text[at + 2] if at + 2 < paragraph.end else " "
+    opens = before.isspace() and after.isalnum()
+    if not opens and not (before in ".,?!…—-" and (after.isspace() or after in "—-")):
+        return False  # goin’’: an apostrophe, and a closing mark
+    weighed = [mark for mark in manuscript.marks.of(index).values() if paragraph.start <= mark.at < paragraph.end]
+    role = Role.OPEN_SINGLE if opens else Role.CLOSE_SINGLE
+    if sum(mark.role is role and mark.at in {at, at + 1} for mark in weighed) < 2:  # noqa: PLR2004  # both of them
+        return False
+    opened = sum(mark.role is Role.OPEN_SINGLE for mark in weighed)
+    closed = sum(mark.role is Role.CLOSE_SINGLE for mark in weighed)
+    return opened - closed == (1 if opens else -1)
 
 
 def _judge(manuscript: Manuscript, at: int) -> Finding | None:
@@ -77,6 +112,11 @@ RULE = Rule(
         Bad("“That is the point.”” She sat.", marks=("””",), fixed="“That is the point.” She sat."),
         Bad('"That is the point."" She sat.', marks=('""',), fixed='"That is the point." She sat.'),
         Bad('“That is the point.”" She sat.', marks=('”"',), fixed="“That is the point.” She sat."),
+        Bad("‘‘Too late,’ he said.", marks=("‘‘",), fixed="‘Too late,’ he said."),
+        Bad("‘Too late,’’ he said. ‘Go on.’", marks=("’’",), fixed="‘Too late,’ he said. ‘Go on.’"),
+        Good("‘He said ‘no.’’ She sat."),
+        Good("''Too late,'' he said. 'Go on.'"),
+        Good("‘Where’s he goin’’ she asked. ‘Home?’"),
         Good("“He said “no.”” She sat."),
         Good('"He said "no."" She sat.'),
         Good("“He said ‘no.’” She sat."),
