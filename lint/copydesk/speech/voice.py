@@ -66,7 +66,7 @@ _NO_SPEAKERS = frozenset(
     """.split()
 )
 _PAST = ("ed", "s", "said")
-_BARE = r"(?: [a-z]+ly)?\s*(?:[.,;:!]|$)"  # nothing follows that makes a tag a sentence of its own: He said nothing.
+_BARE = r"(?: [a-z]+ly)?(?:\s*(?:[.,;:!]|$)| (?:as|while|when|with|over|through)\b)"  # nothing follows that makes a tag a sentence of its own: He said nothing.
 
 
 class Piece(NamedTuple):

@@ -31,8 +31,9 @@ _WORDS = r"[^\W_]+(?:['’][^\W_]+)*"
 _GOES_ON = r"[\"“‘']{1,2}(?:And|But|Now|Come,? now|P\. ?S)\b|[\"“]['‘]"
 _SAME_VOICE = r"\b(?:continu(?:ed|ing)|went on|added|resumed|pursued|proceeded|turn(?:ed|ing)|repeated)\b"
 # How many words an open speech and the next one may have, so that they are two: where it opens its paragraph, and behind a tag.
-_ALONE = ((50, 20), (30, 30))
+_ALONE = ((50, 20), (30, 30), (12, 1000))
 _BEHIND_TAG = ((20, 10),)
+_LONGEST_QUESTION = 30
 _INVERTED = r"(?:said|asked|cried|replied|answered|continued|muttered|whispered) (?:[A-Z]|the )"
 _LONG_QUOTATION = 40  # paragraphs of one quotation, opened at the first and closed at the last
 
@@ -109,7 +110,7 @@ def _term(manuscript: Manuscript, speech: Speech) -> Finding | None:
 def _is_surely_tagged(text: str, said: Piece, tag: Piece) -> bool:
     """Tell whether a tag is none that a speaker may use who tells what others said: It was late, he said, and no boat had come."""
     if text[said.end - 1] in "?!":
-        return starts_tag(text, tag.start, tag.end, bare=True)
+        return not text.startswith("I ", tag.start) and starts_tag(text, tag.start, tag.end, bare=True)
     return text[said.end - 1] == "," and re.compile(_INVERTED).match(text, tag.start, tag.end) is not None
 
 
@@ -120,11 +121,13 @@ def _is_answered(manuscript: Manuscript, speech: Speech) -> bool:
     answer = manuscript.speech_at(following.start)
     if speech.carried_from or answer is None or not answer.closed or answer.unsure:
         return False
-    if text[speech.end - 1] in ",:;—–…-’" or re.match(_GOES_ON, text[answer.start : answer.start + 20]):
+    if text[speech.end - 1] in ",:;-’" or re.match(_GOES_ON, text[answer.start : answer.start + 20]):
         return False
     if re.search(_SAME_VOICE, text[answer.end : min(following.end, answer.end + 60)]):
         return False
     words, answered = (len(re.findall(_WORDS, text[s.start : s.end])) for s in (speech, answer))
+    if text[speech.end - 1] == "?" and words <= _LONGEST_QUESTION:
+        return True
     alone = not text[manuscript.paragraphs[index].start : speech.start].strip("*_")
     return any(words <= most and answered <= of_answer for most, of_answer in (_ALONE if alone else _BEHIND_TAG))
 
@@ -134,7 +137,7 @@ def _is_left_open(manuscript: Manuscript, speech: Speech) -> bool:
     paragraphs, index = manuscript.paragraphs, speech.paragraph
     if manuscript.text[speech.end - 1] in _INTRODUCES and index + 1 < len(paragraphs):
         return False
-    strays = {paragraph for paragraph, _ in manuscript.pairing.strays}
+    strays = {paragraph for paragraph, _ in manuscript.pairing.strays if not manuscript.speeches_of(paragraph)}
     for at in range(index + 1, min(len(paragraphs), index + _LONG_QUOTATION)):
         following = paragraphs[at]
         if following.zone in {Zone.SCENE_BREAK, Zone.HEADING} or (following.opens_scene and at == index + 1):

@@ -21,12 +21,12 @@ from copydesk.zones import RUNNING
 
 _OPENERS = {"”": "“", '"': '"', "’": "‘", "'": "'", "“": "“", "‘": "‘"}
 _DOUBLE = frozenset('"“”')
-_ANY = frozenset("\"“”'‘’")
 _LONG_QUOTATION = 40  # paragraphs of one quotation, opened at the first and closed at the last
 _TOLD = -1.0  # words that are told, not spoken
 _WEAK = 4.0  # a place where nothing but the words before it speaks for an opening mark
 _NEAR = 1.5  # so little between two places that either may be meant
 _MOST = 3
+_OTHER = r"(?<=[^\W\d_.,] )'(?=[A-Z])"  # a straight single mark that opens
 _WORD = r"[\w’'-]+"
 
 
@@ -35,9 +35,23 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     del facts
     for index, mark in manuscript.pairing.strays:
         if manuscript.paragraphs[index].zone in RUNNING and _is_lost(manuscript, index, mark):
-            finding = _judge(manuscript, index, mark)
-            if finding is not None:
-                yield finding
+            yield _judge(manuscript, index, mark)
+    for speech in manuscript.speeches:
+        if speech.unsure and speech.closed and _is_set_before(manuscript.text, speech.start):
+            glyph = f" {_OPENERS[manuscript.text[speech.start]]}"
+            fix = Fix((Edit(speech.start, speech.start + 2, glyph),), Safety.UNSAFE, "Move it")
+            yield Finding(speech.start, speech.start + 2, "A mark on the wrong side of the space.", (fix,))
+
+
+def _is_set_before(text: str, at: int) -> bool:
+    """Tell whether a mark that opens speech stands before the space, and looks like a closing one."""
+    return (
+        text[at] in "”’\"'"
+        and at > 0
+        and text[at - 1] in ",:"
+        and text[at + 1] == " "
+        and text[at + 2 : at + 3].isupper()
+    )
 
 
 def _is_lost(manuscript: Manuscript, index: int, mark: Mark) -> bool:
@@ -51,9 +65,19 @@ def _is_lost(manuscript: Manuscript, index: int, mark: Mark) -> bool:
     if any(beside[0] == kind or beside[2:] == kind for kind in (text[mark.at], "”", '"')):
         return False  # doubled
     others = [q for q in manuscript.quotations(index) if not q.closed and q.start < mark.at]
-    if others:
+    begin = max(
+        [manuscript.paragraphs[index].start, *(s.end for s in manuscript.speeches_of(index) if s.end <= mark.at)]
+    )
+    if others or (not single and re.compile(_OTHER).search(text, begin, mark.at)):
         return False  # opened with a mark of the other kind
-    return not _is_long_quotation(manuscript, index)
+    return bool(_before(manuscript, index, mark)) or not _is_long_quotation(manuscript, index)
+
+
+def _before(manuscript: Manuscript, index: int, mark: Mark) -> list[int]:
+    """Return where the speeches of the paragraph end that stand before the mark, in marks of its kind."""
+    text = manuscript.text
+    kind = {text[mark.at], _OPENERS[text[mark.at]], '"' if text[mark.at] in _DOUBLE else "'"}
+    return [s.end for s in manuscript.speeches_of(index) if s.end <= mark.at and text[s.start] in kind]
 
 
 def _is_long_quotation(manuscript: Manuscript, index: int) -> bool:
@@ -70,16 +94,16 @@ def _is_long_quotation(manuscript: Manuscript, index: int) -> bool:
     return False
 
 
-def _judge(manuscript: Manuscript, index: int, mark: Mark) -> Finding | None:
+def _judge(manuscript: Manuscript, index: int, mark: Mark) -> Finding:
     text, paragraph = manuscript.text, manuscript.paragraphs[index]
-    earlier = [speech.end for speech in manuscript.speeches_of(index) if speech.end <= mark.at]
+    earlier = _before(manuscript, index, mark)
     begin = max(earlier, default=paragraph.start)
     while begin < mark.at and not text[begin].isalnum():
         if text[begin] in "…." and not earlier:
             break
         begin += 1
     if begin >= mark.at:
-        return None
+        return _too_many(mark)
     found = openings(text, begin, mark.at, from_start=not earlier)
     at_end = mark.at + 1 == paragraph.end
     spoken = weight_of(text, begin, mark.at)
@@ -110,7 +134,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=whole(check),
     fix=Safety.UNSAFE,
-    touches={Touches.MARKS},
+    touches={Touches.MARKS, Touches.SPACES},
     examples=(
         Bad("Come in,” she said. “Sit down.”", marks=("Come",), fixed="“Come in,” she said. “Sit down.”"),
         Bad("“No,” she said. You can’t stay here.”", marks=("You",), fixed="“No,” she said. “You can’t stay here.”"),
@@ -122,6 +146,9 @@ RULE = Rule(
         ),
         Bad("She said, Come in.”", marks=("Come",), fixed="She said, “Come in.”"),
         Bad("Come in,’ she said. ‘Sit down.’", marks=("Come",), fixed="‘Come in,’ she said. ‘Sit down.’"),
+        Bad(
+            "“No,” she added hastily,” You can stay.”", marks=("” ",), fixed="“No,” she added hastily, “You can stay.”"
+        ),
         Good("“Two men came up the hill that night.\n\nThey had no lamp. It was empty.” She stopped."),
         Good("It was the Smiths’ house, and the girls’ lamps. ‘Go,’ he said. ‘Now.’"),
         Good("He stood 6'2\" in his socks."),
