@@ -18,6 +18,7 @@ from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity,
 
 _DOUBLE = frozenset('"“”')
 _SINGLE = frozenset("'‘’")
+_STRAIGHT = frozenset("\"'")
 _OTHER = {'"': "'", "“": "‘", "”": "’", "'": '"', "‘": "“", "’": "”"}
 _DASHES = "—–-"
 _SPACES = " \n\u00a0\u2009\u200a\u202f"
@@ -32,10 +33,12 @@ class _Mark(NamedTuple):
 
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
-    """Judge the paragraphs whose speeches are unsure, and those that have closing marks too many."""
+    """Judge the paragraphs whose speeches are unsure or hold an opening mark of their own, and those with closing marks too many."""
     del facts
     odd = {speech.paragraph for speech in manuscript.speeches if speech.unsure}
     odd.update(index for index, _ in manuscript.pairing.strays)
+    text = manuscript.text
+    odd.update(s.paragraph for s in manuscript.speeches if text.find(text[s.start], s.start + 1, s.inner_end) > 0)
     for index in sorted(odd):
         paragraph = manuscript.paragraphs[index]
         marks = _marks(manuscript.text, paragraph, single=manuscript.convention.is_single)
@@ -71,17 +74,15 @@ def _marks(text: str, paragraph: Paragraph, *, single: bool) -> list[_Mark]:
 
 
 def _opens(glyph: str, before: str, after: str) -> bool | None:
-    """Tell whether a mark opens, by what stands around it; None where its glyph says something else, or nothing is clear."""
-    starts = before in _SPACES or before in "([*_" or before in _DOUBLE or before in _SINGLE
-    ends = after in _SPACES or after in ")]*_.,;:?!…" or after in _DOUBLE or after in _SINGLE
+    """Tell whether a mark opens, by its glyph and what stands around it; None where nothing is clear, or they disagree."""
+    if glyph in "“”‘’":
+        opens = glyph in "“‘"
+        return None if (after if opens else before) in _SPACES else opens
+    starts = before in _SPACES or before in "([*_“‘"
+    ends = after in _SPACES or after in ")]*_.,;:?!…”’" or after in _STRAIGHT
     if before in _DASHES or after in _DASHES:
         starts, ends = (before in _DASHES or starts) and after.isalnum(), ends or after in _DASHES
-    if starts is ends and glyph not in "“”‘":
-        return None
-    opens = glyph in "“‘" if glyph in "“”‘" else starts
-    if (opens and after in _SPACES) or (not opens and before in _SPACES):
-        return None
-    return None if glyph == "’" and opens else opens
+    return None if starts is ends else starts
 
 
 def _inner(text: str, marks: list[_Mark]) -> list[tuple[int, int]]:
@@ -90,7 +91,9 @@ def _inner(text: str, marks: list[_Mark]) -> list[tuple[int, int]]:
     opened: list[int] = []
     for mark in marks:
         if mark.opens:
-            if len(opened) > 1 or (opened and not _runs_up(text, opened[0], mark.at)):
+            if len(opened) > 1:
+                return []
+            if opened and (not _runs_up(text, opened[0], mark.at) or _is_deeper(text, opened[0], mark.at)):
                 return []
             opened.append(mark.at)
         elif not opened:
@@ -111,6 +114,19 @@ def _runs_up(text: str, outer: int, opener: int) -> bool:
     before = text[outer + 1 : opener]
     bare = before.rstrip(_SPACES)
     return bare != before and (bare[-1:].isalnum() or bare[-1:] in {",", ":"})
+
+
+def _is_deeper(text: str, outer: int, opener: int) -> bool:
+    """Tell whether marks of the other kind are open between a speech and what is quoted: then that is quoted three deep, and rightly so."""
+    others = _SINGLE if text[outer] in _DOUBLE else _DOUBLE
+    if text[outer + 1] in others:
+        return True
+    at = opener - 1
+    while at > outer:
+        if text[at] in others and not (text[at - 1].isalnum() and text[at + 1].isalnum()):
+            return text[at] not in "’”"
+        at -= 1
+    return False
 
 
 def _ends(text: str, start: int, closer: int) -> bool:
@@ -151,5 +167,7 @@ RULE = Rule(
         Good("“He read “Home.” She sat down."),
         Good("“I read “The ‘Old’ House” and left.”"),
         Good("“He said “ no” and left.”"),
+        Good("“He told me, ‘My motto is “never” and no more.’ And he left.”"),
+        Good("“‘My motto is “never” and no more.’"),
     ),
 )
