@@ -255,6 +255,12 @@ def clause_at(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause:
     """Read the clause that starts with word `at`."""
     word = manuscript.words[at]
     lower = word.lower()
+    verbs = facts.verbs
+    if lower in PERSONAL and manuscript.gap(at + 1) == " ":  # most are no more than: he said
+        verb = manuscript.words[at + 1]
+        grade = verbs.grades.get(verb)
+        if grade is not None and verb not in verbs.phrasal and verb not in verbs.arguable_phrasal:
+            return Clause(_kind(facts, grade), at, Subject.PRONOUN, at + 1, at + 1, grade)
     if lower in PERSONAL or lower in CONTRACTED:
         return _with_verb(manuscript, facts, Clause(Kind.OPEN, at, Subject.PRONOUN, at + 1, helped=lower in CONTRACTED))
     inverted = _inverted(manuscript, facts, at, lower)

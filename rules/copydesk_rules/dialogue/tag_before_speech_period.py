@@ -18,6 +18,7 @@ from copydesk.speech.verbs import Grade
 from copydesk_rules.dialogue._fixes import mark_before
 
 _MOST = 6  # words of a bare tag
+_ENDS = _BARE | _TAIL
 _LONGEST = 60  # code points
 _BARE = frozenset("said says added whispered muttered murmured".split())
 _TAIL = frozenset("quietly softly slowly finally gently flatly again aloud".split())
@@ -32,7 +33,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
             continue
         end = manuscript.word_after(reading.speech.start)
         first = manuscript.word_after(manuscript.paragraphs[reading.speech.paragraph].start)
-        if not 0 < end - first <= _MOST:
+        if not 0 < end - first <= _MOST or manuscript.words[end - 1].lower() not in _ENDS:
             continue
         clause = clause_at(manuscript, facts, first)
         if clause.kind is not Kind.TAG or clause.grade is not Grade.PURE or clause.inverted:

@@ -31,10 +31,12 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
     if clause is None or clause.kind is not Kind.TAG:
         return None
     word = manuscript.words[clause.first]
-    if not word[0].isupper() or word[1:] != word[1:].lower() or keeps_capital(manuscript, facts, clause):
+    if not word[0].isupper() or word[1:] != word[1:].lower():
         return None  # SAID: capitals throughout are a voice
     comma = reading.ending == ","
     if not comma and not _is_tag(manuscript, reading, clause, facts):
+        return None
+    if keeps_capital(manuscript, facts, clause):
         return None
     safety = Safety.UNSAFE
     if reading.ending in ",?!" and _is_plain(manuscript, clause, facts, comma=comma):
