@@ -18,10 +18,10 @@ from copydesk.speech.verbs import Grade
 from copydesk_rules.dialogue._fixes import mark_before
 
 _MOST = 6  # words of a bare tag
-_ENDS = _BARE | _TAIL
 _LONGEST = 60  # code points
 _BARE = frozenset("said says added whispered muttered murmured".split())
 _TAIL = frozenset("quietly softly slowly finally gently flatly again aloud".split())
+_ENDS = _BARE | _TAIL
 
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
