@@ -20,7 +20,8 @@ def stop_to_comma(manuscript: Manuscript, reading: Reading) -> Edit:
     """Put a comma where the full stop of a speech stands; behind it where it belongs to an abbreviation (etc.,)."""
     at = reading.ending_at
     word = manuscript.word(manuscript.word_after(at) - 1)
-    shortened = word.lower() in _SHORTENED or (word[:1].isdigit() and word[-1:].isalpha())  # etc., 7d.
+    measured = word[:1].isdigit() and word[-1:].isalpha() and word[-2:] not in {"st", "nd", "rd", "th"}  # 7d.
+    shortened = measured or word.lower() in _SHORTENED
     return Edit(at + 1, at + 1, ",") if shortened else Edit(at, at + 1, ",")
 
 
