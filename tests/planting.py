@@ -39,6 +39,8 @@ class Fault:
     """Whether the text is read as Markdown."""
     plain: bool = False
     """Whether it is a fault in plain text alone: in Markdown it is markup."""
+    crowd: bool = False
+    """Whether it is one too many: all that it makes a crowd of are marked with it."""
 
 
 def is_prose(manuscript: Manuscript, match: re.Match[str]) -> bool:
@@ -111,6 +113,9 @@ def measure(text: str, fault: Fault, rules: Mapping[str, Rule], *, most: int = 1
                 outcome.restored += 1
             else:
                 outcome.wrong.append(planted[max(0, start - 40) : end + 40])
+    if fault.crowd:
+        groups = {found[at].group for at in answered}
+        answered.update(at for at, diagnostic in enumerate(found) if diagnostic.group in groups)
     outcome.strays = max(0, len(found) - len(answered) - len(_judge(text, fault, rules, clean=True)))
     return outcome
 

@@ -119,7 +119,9 @@ def test_json() -> None:
         "paragraph": 1,
         "kind": "speech",
         "closed": True,
-        "carried": False,
+        "carried_from": False,
+        "carried_into": False,
+        "within": [],
         "ending": "?",
         "tag": "after",
         "before": None,
@@ -177,7 +179,22 @@ def test_a_carried_speech_is_one_turn() -> None:
     write("one.txt", "“It is late,” said Tom. “We have to go.\n\n“And now.”\n\n“Yes.”\n")
     document = read("one.txt")
     assert document["totals"]["turns"] == {"tag": 1, "beat": 0, "bare": 1}
-    assert [one["carried"] for one in document["files"][0]["speeches"]] == [False, False, True, False]
+    assert [one["carried_from"] for one in document["files"][0]["speeches"]] == [False, False, True, False]
+
+
+def test_quotations_within_speeches() -> None:
+    text = "“She said ‘no’ to me,” said Tom.\n"
+    write("one.txt", text)
+    (one,) = read("one.txt")["files"][0]["speeches"]
+    (within,) = one["within"]
+    assert (text[within["start"] : within["end"]], within["level"]) == ("‘no’", 1)
+    assert one["speaker"] == "Tom"
+
+
+def test_other_ways_of_showing_speech_are_named() -> None:
+    write("one.txt", "«No,» said Tom.\n\n«Yes,» said Anna.\n\n«Well.»\n")
+    assert "speech is shown by guillemets here, and is not read." in speech("one.txt").stdout
+    assert read("one.txt")["files"][0]["convention"] == "guillemets"
 
 
 def test_doubtful_marks_are_pointed_at() -> None:

@@ -14,6 +14,23 @@ def _is_sure(manuscript: Manuscript, match: re.Match[str]) -> bool:
     return is_prose(manuscript, match) and (mark is None or mark.sure)
 
 
+def _closes_speech(manuscript: Manuscript, match: re.Match[str]) -> bool:
+    """Tell whether the mark closes a speech, not what is quoted within one."""
+    speech = manuscript.speech_at(match.start())
+    return _is_sure(manuscript, match) and speech is not None and speech.closed and speech.inner_end == match.start()
+
+
+def _opens_speech(manuscript: Manuscript, match: re.Match[str]) -> bool:
+    speech = manuscript.speech_at(match.start())
+    return _is_sure(manuscript, match) and speech is not None and speech.closed and speech.start == match.start()
+
+
+def _opens_alone(manuscript: Manuscript, match: re.Match[str]) -> bool:
+    """Tell whether a speech is opened that no earlier paragraph carried here."""
+    speech = manuscript.speech_at(match.start())
+    return _opens_speech(manuscript, match) and speech is not None and not speech.carried_from
+
+
 _STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 _TURNED = {"“": "”", "”": "“", "‘": "’", "’": "‘"}
 _CURLY = HouseStyle(quotes=Quotes.CURLY)
@@ -25,6 +42,13 @@ def _straightened(match: re.Match[str]) -> str:
 
 def _turned(match: re.Match[str]) -> str:
     return _TURNED[match.group()]
+
+
+def _doubled(match: re.Match[str]) -> str:
+    return match.group() * 2
+
+
+_OTHER_KIND = {"”": "’", "’": "”"}
 
 
 def _deleted(_match: re.Match[str]) -> str:
@@ -66,5 +90,42 @@ FAULTS: dict[str, Fault] = {
     ),
     "space before a closing mark": Fault(
         "spacing/inside-quotes", re.compile(r"(?<=[.,?!])(?=[”’][ \n])"), lambda _match: " ", is_prose, one_in=20
+    ),
+    "closing mark lost before a tag": Fault(
+        "quotes/unclosed",
+        re.compile(r"(?<=[?!])[”’](?= (?:(?:he|she) (?:said|asked)|(?:said|asked) [A-Z][a-z]+)[.,])"),
+        _deleted,
+        _closes_speech,
+        safe=False,
+        least_found=0.9,  # silent where a speaker may tell what another said
+    ),
+    "opening mark lost at the start": Fault(
+        "quotes/unopened",
+        re.compile(r"(?<=\n)[“‘](?=[A-Z])"),
+        _deleted,
+        _opens_alone,
+        safe=False,
+        least_found=0.85,  # it is read as told, where it sounds so, and the mark as one too many
+    ),
+    "closing mark doubled": Fault(
+        "quotes/doubled-mark", re.compile(r"(?<=[.,?!])[”’](?=[ \n])"), _doubled, _closes_speech, safe=False
+    ),
+    "opening mark doubled": Fault(
+        "quotes/doubled-mark", re.compile(r"(?<![“‘])[“‘](?=[A-Z])"), _doubled, _opens_speech, safe=False
+    ),
+    "closing mark of the other kind": Fault(
+        "quotes/wrong-kind",
+        re.compile(r"(?<=[,?!])[”’](?= [a-z])"),
+        lambda match: _OTHER_KIND[match.group()],
+        _closes_speech,
+        safe=False,
+        least_found=0.85,  # silent where it may close what is quoted within, or be an apostrophe
+    ),
+    "words cut and their marks left": Fault(
+        "quotes/empty",
+        re.compile(r"(?<=“)[^“”\n]+(?=” (?:he|she) (?:said|asked)\b)"),
+        _deleted,
+        is_prose,
+        safe=False,
     ),
 }

@@ -58,7 +58,8 @@ def page(files: Sequence[Read]) -> list[Line]:
     title = on_one_line(files[0].path) if len(files) == 1 else f"{len(files):,} files"
     lines: list[Line] = [[(title, "bold")]]
     if not total.speeches:
-        return [*lines, [(f"  No speech in {_many(total.words, 'word')}.", "")], *_in_doubt(files)]
+        lines.append([(f"  No speech in {_many(total.words, 'word')}.", "")])
+        return [*lines, *_unread(files), *_in_doubt(files)]
     share = total.spoken / max(1, total.words)
     count = sum(total.turns.values())
     quoted = f", and {total.quoted:,} quoted within sentences" if total.quoted else ""
@@ -71,9 +72,19 @@ def page(files: Sequence[Read]) -> list[Line]:
         [],
         *_table("Verbs of tags", total.verbs, TAG),
         *_table("Speakers that tags name", total.speakers, SPEECH),
+        *_unread(files),
         *_in_doubt(files),
     ]
     return lines
+
+
+def _unread(files: Sequence[Read]) -> Iterator[Line]:
+    """Yield which files show speech in a way that is not read."""
+    for file in files:
+        convention = file.manuscript.convention
+        if not convention.is_read:
+            where = "" if len(files) == 1 else f"{on_one_line(file.path)}: "
+            yield [(f"  {where}speech is shown by {convention.value} here, and is not read.", DOUBT)]
 
 
 def _many(count: int, noun: str) -> str:

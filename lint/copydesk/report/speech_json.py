@@ -7,7 +7,7 @@ from copydesk.report.speech import Read, clause_span
 from copydesk.speech.clauses import Clause
 from copydesk.speech.reading import Reading, readings
 from copydesk.speech.statistics import Part, Statistics, add
-from copydesk.speech.turns import Beside, is_carried, speakers, tag_of
+from copydesk.speech.turns import Beside, speakers, tag_of
 from copydesk.zones import RUNNING
 
 VERSION = 1
@@ -27,6 +27,7 @@ def _file(file: Read) -> dict[str, Any]:
     all_readings = readings(manuscript, file.facts)
     return {
         "path": file.path,
+        "convention": manuscript.convention.value,
         "totals": _totals(file.statistics),
         "parts": [_part(file, part) for part in file.statistics.parts],
         "unsure": [file.line(offset) for offset in file.statistics.unsure],
@@ -72,7 +73,14 @@ def _speech(file: Read, at: int, all_readings: Sequence[Reading]) -> dict[str, A
         "paragraph": speech.paragraph + 1,
         "kind": "unsure" if speech.unsure else "quoted" if reading.quoted else "speech",
         "closed": speech.closed,
-        "carried": is_carried(manuscript, all_readings, at),
+        "carried_from": speech.carried_from,
+        "carried_into": speech.carried_into,
+        "within": [
+            {"start": inner_start, "end": inner_end, "level": inner.level}
+            for inner in manuscript.quotations(speech.paragraph)
+            if inner.level and speech.start <= inner.start < speech.end
+            for inner_start, inner_end in [manuscript.prose.span(inner.start, inner.end)]
+        ],
         "ending": reading.ending,
         "tag": None if tag is None else "after" if tag.behind else "before",
         "before": _clause(file, before),

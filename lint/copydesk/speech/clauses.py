@@ -70,7 +70,7 @@ DETERMINERS = frozenset(
     either neither any
     """.split()
 )
-_AUXILIARIES = frozenset(
+AUXILIARIES = frozenset(
     """
     had has have was were is are am did does do would could should might may must can will shall been being be
     hadn't hasn't haven't wasn't weren't isn't aren't didn't doesn't don't wouldn't couldn't shouldn't mustn't can't won't
@@ -84,7 +84,7 @@ _ADVERBS = frozenset(
     """.split()
 )
 # Pronouns that have swallowed their auxiliary.
-_CONTRACTED = {
+CONTRACTED = {
     f"{p}{a}{v}"
     for p in ("he", "she", "they", "we", "i", "it", "you")
     for a in "'’"
@@ -123,11 +123,22 @@ _PASTS = frozenset(
 )
 # Common verbs of many meanings, none of which says words; lists that are graded leave them out.
 _ACTS = frozenset(
-    "was were had gave took made got saw found left kept held fell drew brought wore won built bought seemed appeared became remained".split()
+    "was were had gave took made got saw found left kept held fell drew brought wore won built bought seemed appeared became remained set led let caught threw sent".split()
 )
+# What is an act with a way behind it: went across, got up, ran back; others go on, run off or come in with words.
+_MOVES = frozenset("went came ran got".split())
+_WAYS = frozenset(
+    "to out into up down across over back away through round around past towards toward forward inside outside from".split()
+)
+_HELD = frozenset("the a an his her their my our your its it him them out down".split())  # put her hand; not: put in
 _FAMILIAR = frozenset("old little young poor dear".split())  # said old Tom
 _ARGUABLE = {Arguable.TAG: Kind.TAG, Arguable.BEAT: Kind.BEAT, Arguable.IGNORE: Kind.OPEN}
+_SPOKEN = frozenset("voice voices tone words word".split())
+_BEGINNING = frozenset(
+    "began begin begins started starts start continued continues proceeded tried tries managed manages".split()
+)
 _LONGEST_SUBJECT = 8  # words
+_NOUN_PHRASE = 4  # words back from a noun to its article
 _LONGEST_WAY = 5  # words between a subject and its verb
 _LONGEST_RUN = 60  # words of a sentence that are looked at
 
@@ -166,10 +177,29 @@ def speaks(manuscript: "Manuscript", facts: "Facts", first: int, end: int) -> bo
     """Tell whether any of the words [first, end) may say something: a verb of speech, however graded, a voice, an answer."""
     verbs = facts.verbs
     for at in range(first, end):
-        word = manuscript.words[at].lower()
-        grade = verbs.grade(word, manuscript.word(at + 1))
-        if (grade is not None and grade > Grade.NEVER) or word in verbs.utterances or word in verbs.voices:
+        word, following = manuscript.words[at].lower(), manuscript.word(at + 1).lower()
+        if word in verbs.utterances or word in _SPOKEN:
             return True
+        grade = verbs.grade(word, following)
+        if grade is None or grade is Grade.NEVER or (word in _BEGINNING and following == "to"):
+            continue
+        if not _is_noun(manuscript, at, word):
+            return True
+    return False
+
+
+def _is_noun(manuscript: "Manuscript", at: int, word: str) -> bool:
+    """Tell whether a sound that may be a verb is a noun: with a shudder, a brisk snap."""
+    if is_past(word) or word.endswith("ing"):
+        return False
+    for number in range(1, _NOUN_PHRASE):
+        if break_of(manuscript.gap(at - number + 1)):
+            return False
+        before = manuscript.word(at - number).lower()
+        if (before in DETERMINERS and before != "her") or before.endswith(("'s", "’s")):
+            return True
+        if before == "to" or before in AUXILIARIES or before in PERSONAL:
+            return False
     return False
 
 
@@ -182,7 +212,10 @@ def is_act(manuscript: "Manuscript", clause: Clause) -> bool:
         return False
     if clause.subject is Subject.PART or clause.grade is not None:
         return True
-    return clause.verb >= 0 and manuscript.words[clause.verb] in _ACTS
+    if clause.verb < 0 or _is_end(manuscript, clause.verb + 1):
+        return False
+    verb, following = manuscript.words[clause.verb], manuscript.word(clause.verb + 1).lower()
+    return verb in _ACTS or (verb in _MOVES and following in _WAYS) or (verb == "put" and following in _HELD)
 
 
 def is_past(word: str) -> bool:
@@ -195,7 +228,7 @@ def is_name(manuscript: "Manuscript", facts: "Facts", word: str) -> bool:
     if not word[:1].isupper():
         return False
     lower = word.lower()
-    if lower in _OPENERS or lower in DETERMINERS or lower in PERSONAL or lower in _INDEFINITE or lower in _CONTRACTED:
+    if lower in _OPENERS or lower in DETERMINERS or lower in PERSONAL or lower in _INDEFINITE or lower in CONTRACTED:
         return False
     if lower in TITLES or facts.cast.knows(word):
         return True
@@ -222,10 +255,14 @@ def clause_at(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause:
     """Read the clause that starts with word `at`."""
     word = manuscript.words[at]
     lower = word.lower()
-    if lower in PERSONAL or lower in _CONTRACTED:
-        return _with_verb(
-            manuscript, facts, Clause(Kind.OPEN, at, Subject.PRONOUN, at + 1, helped=lower in _CONTRACTED)
-        )
+    verbs = facts.verbs
+    if lower in PERSONAL and manuscript.gap(at + 1) == " ":  # most are no more than: he said
+        verb = manuscript.words[at + 1]
+        grade = verbs.grades.get(verb)
+        if grade is not None and verb not in verbs.phrasal and verb not in verbs.arguable_phrasal:
+            return Clause(_kind(facts, grade), at, Subject.PRONOUN, at + 1, at + 1, grade)
+    if lower in PERSONAL or lower in CONTRACTED:
+        return _with_verb(manuscript, facts, Clause(Kind.OPEN, at, Subject.PRONOUN, at + 1, helped=lower in CONTRACTED))
     inverted = _inverted(manuscript, facts, at, lower)
     if inverted is not None:
         return inverted
@@ -235,7 +272,7 @@ def clause_at(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause:
         following = manuscript.word(at + 1).lower()
         if lower not in DETERMINERS or (following in facts.verbs.grades and is_past(following)):
             return _with_verb(manuscript, facts, Clause(Kind.OPEN, at, Subject.NOUN, at + 1))
-    if lower in _POINTING and manuscript.word(at + 1).lower() in _AUXILIARIES:
+    if lower in _POINTING and manuscript.word(at + 1).lower() in AUXILIARIES:
         return Clause(Kind.OPEN, at, Subject.NOUN, at + 1)  # That was all it said.
     if lower in DETERMINERS:
         return _of_noun(manuscript, facts, at, at + 1)
@@ -334,12 +371,12 @@ def _named(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause:
     if manuscript.word(end - 1).endswith(("'s", "’s")) or manuscript.gap(end) in {"' ", "’ "}:
         return _of_noun(manuscript, facts, at, end)  # Tom’s mother said; Tom’s eyes narrowed
     clause = _with_verb(manuscript, facts, Clause(Kind.OPEN, at, Subject.NAME, end))
-    if end > at + 1 or is_name(manuscript, facts, manuscript.words[at]) or _is_bare_tag(manuscript, facts, clause):
+    if end > at + 1 or is_name(manuscript, facts, manuscript.words[at]) or _is_bare_tag(manuscript, clause):
         return clause
     return clause._replace(kind=Kind.OPEN)
 
 
-def _is_bare_tag(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> bool:
+def _is_bare_tag(manuscript: "Manuscript", clause: Clause) -> bool:
     """Tell whether a clause is a capitalised word and a verb that can only say words, and no more: Graves suggested."""
     if clause.grade is not Grade.PURE or clause.verb != clause.subject_end:
         return False
@@ -371,7 +408,7 @@ def _with_verb(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> Clau
         commas += broken
         word = manuscript.word(at).lower()
         grade = facts.verbs.grade(word, manuscript.word(at + 1))
-        if word in _AUXILIARIES:
+        if word in AUXILIARIES:
             helper = word.replace("’", "'")
         elif grade is not None:
             if helper in _BEING and not word.endswith("ing"):
@@ -403,12 +440,12 @@ def _of_noun(manuscript: "Manuscript", facts: "Facts", first: int, start: int) -
             break  # another clause has begun, or the verb was found
         if word in _RELATIVES:
             relative = True
-        elif word in _AUXILIARIES:
+        elif word in AUXILIARIES:
             helped = True
         elif at > start and _is_finite(manuscript, facts, at):
             grade = verbs.grade(word, manuscript.word(at + 1))
             if grade is not None and not relative:
-                return _by_head(facts, Clause(_kind(facts, grade), first, head, at, at, grade, helped=helped))
+                return _by_head(Clause(_kind(facts, grade), first, head, at, at, grade, helped=helped))
             relative = False
             past = at if past < 0 and grade is None else past
         if past < 0 and not relative and not helped:
@@ -416,7 +453,7 @@ def _of_noun(manuscript: "Manuscript", facts: "Facts", first: int, start: int) -
         at += 1
     if relative or (past < 0 and not helped):
         return Clause(Kind.OPEN, first, head, at)
-    return _by_head(facts, Clause(Kind.BEAT, first, head, past if past >= 0 else at, past, helped=helped))
+    return _by_head(Clause(Kind.BEAT, first, head, past if past >= 0 else at, past, helped=helped))
 
 
 def _is_main(manuscript: "Manuscript", at: int) -> bool:
@@ -447,9 +484,8 @@ def _head(facts: "Facts", word: str, head: Subject) -> Subject:
     return head if word in _ADVERBS or word.endswith("ly") else Subject.NOUN
 
 
-def _by_head(facts: "Facts", clause: Clause) -> Clause:
+def _by_head(clause: Clause) -> Clause:
     """Judge a clause by its subject too: eyes do not speak, whatever they do; a voice does."""
-    del facts
     if clause.subject is Subject.PART:
         told = clause.grade is not None and clause.grade > Grade.ARGUABLE
         return clause._replace(kind=Kind.OPEN if told else Kind.BEAT)
@@ -513,8 +549,15 @@ def ends(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> bool:
 
 
 def stops(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> bool:
-    """Tell whether a clause ends behind its verb, or behind an adverb."""
-    return _is_end(manuscript, _behind_manner(manuscript, _behind_particle(manuscript, facts, clause.verb)))
+    """Tell whether a clause ends behind its verb, who hears it and how it is said, with no aside: he told her softly."""
+    if clause.inverted:
+        return True
+    if manuscript.words[clause.verb].lower() in facts.verbs.hearers:
+        return _is_end(manuscript, heard_by(manuscript, facts, clause.verb))
+    at = _behind_manner(manuscript, _behind_particle(manuscript, facts, clause.verb))
+    if manuscript.word(at) == "to" and not _is_end(manuscript, at):
+        at = _behind_manner(manuscript, _behind_hearer(manuscript, facts, at + 1))
+    return _is_end(manuscript, at)
 
 
 def heard_by(manuscript: "Manuscript", facts: "Facts", verb: int) -> int:
@@ -564,6 +607,8 @@ def _behind_hearer(manuscript: "Manuscript", facts: "Facts", at: int, *, nouns: 
         for end in range(at + 2, at + 5):
             following = "" if _is_end(manuscript, end) else manuscript.words[end].lower()
             if following in _BEHIND_HEARERS:
-                heard = manuscript.words[end - 1].lower() not in _TOLD and word.lower() not in _UNHEARING
-                return end if heard else at
+                told = any(
+                    other.lower() in _TOLD or other.lower() in DETERMINERS for other in manuscript.words[at + 1 : end]
+                )
+                return at if told or word.lower() in _UNHEARING else end
     return at

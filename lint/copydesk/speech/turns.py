@@ -174,7 +174,7 @@ def turns(manuscript: "Manuscript", facts: "Facts") -> Sequence[Turn]:
         turn = _turn(manuscript, facts, first, end)
         if turn is None:
             continue
-        if found and found[-1].end == first and is_carried(manuscript, all_readings, first):
+        if found and found[-1].end == first and all_readings[first].speech.carried_from:
             last = found.pop()
             beside = last.beside if last.beside is not Beside.NOTHING and turn.beside is not Beside.TAG else turn.beside
             turn = Turn(last.first, end, beside, last.speaker or turn.speaker, last.unsure or turn.unsure)
@@ -217,17 +217,3 @@ def _is_all_spoken(manuscript: "Manuscript", spoken: Sequence[Reading]) -> bool:
             return False
         done = reading.speech.end
     return manuscript.word_after(done) >= manuscript.word_after(paragraph.end)
-
-
-def is_carried(manuscript: "Manuscript", all_readings: Sequence[Reading], at: int) -> bool:
-    """Tell whether speech `at` goes on with one that the paragraph before left open."""
-    if at == 0:
-        return False
-    last, speech = all_readings[at - 1].speech, all_readings[at].speech
-    opens = manuscript.paragraphs[speech.paragraph].start
-    return (
-        not last.closed
-        and not last.unsure
-        and speech.paragraph == last.paragraph + 1
-        and not manuscript.text[opens : speech.start].strip(_SPACES)
-    )

@@ -33,7 +33,18 @@ _TOLD = {
         behind her window side almost gave was took white which upon room light looking hands they""",
     0.5: "into were their round through came still made the with from",
 }
+_MORE_VERBS = frozenset(
+    "continued returned added called began interrupted sniffed chimed gasped sighed groaned laughed".split()
+)
 _TAG_VERB = 4.0
+# How much speaks for a place where speech may open.
+_AT_START = 1.0
+_AT_SENTENCE = 1.0
+_AT_COMMA = {",": -3.0, ";": -2.0, ":": 0.0, "—": -2.0, "–": -2.0}
+_CAPITAL = 3.0
+_BEHIND_VERB = 4.0
+_NEAR = 30
+_MAY_OPEN = r"(?P<mark>[.!?…,;:])[’”'\"]? (?=[^\W_…]|…)|(?<=[^\W\d_])(?P<dash>[—–]) ?(?=[^\W\d_])"
 _WORDS = r"[^\W_]+(?:['’][^\W_]+)*"
 _SUBJECT = (
     r"(?:he|she|they|I|we|it|[Tt]he(?: [a-z]+){1,2}|[Hh]is [a-z]+|[Hh]er [a-z]+|He|She|They"
@@ -41,7 +52,21 @@ _SUBJECT = (
 )
 _TAG = rf"(?:{_SUBJECT} (?:[a-z]+ly )?(?P<after>[a-z]+)|(?P<before>[a-z]+) {_SUBJECT})(?![\w’'])"
 _BEFORE_TAG = r"(?<=[,?!…—–.]) (?=[^\W\d_])"
-_NO_SPEAKERS = frozenset("I It That This There What You We Who".split())
+# Verbs that are tags behind a comma where speech was open, though they may be more elsewhere.
+_LOOSE = frozenset(
+    """
+    began begin thought told read cut put went broke burst spoke sang sang breathed kept threw struck spat rang wrote swore
+    """.split()
+)
+# Words that start a sentence and are nobody: Be assured; Others cry; But he said.
+_NO_SPEAKERS = frozenset(
+    """
+    I It That This There What You We Who Be Others Everyone Everybody Nobody Some Let And But Or If So Then Yet For As When While
+    Not No Yes Well Oh Never Always Why How Where Which Those These All Please Just Do Don’t Don't Did To In On At Of
+    """.split()
+)
+_PAST = ("ed", "s", "said")
+_BARE = r"(?: [a-z]+ly)?(?:\s*(?:[.,;:!]|$)| (?:as|while|when|with|over|through)\b)"  # nothing follows that makes a tag a sentence of its own: He said nothing.
 
 
 class Piece(NamedTuple):
@@ -66,7 +91,7 @@ def pieces(text: str, start: int, end: int) -> list[Piece]:
     found: list[Piece] = []
     for first, last in sentences.split(text, start, end):
         cuts = [first]
-        cuts += [at for at in _boundaries(text, first, last) if text[at].islower() and starts_tag(text, at, last)]
+        cuts += [at for at in _boundaries(text, first, last) if starts_tag(text, at, last, bare=text[at].isupper())]
         for left, right in zip(cuts, [*cuts[1:], last], strict=True):
             stop = right
             while stop > left and text[stop - 1].isspace():
@@ -80,18 +105,44 @@ def _boundaries(text: str, start: int, end: int) -> list[int]:
     return [match.end() for match in re.compile(_BEFORE_TAG).finditer(text, start, end)]
 
 
-def starts_tag(text: str, start: int, end: int) -> bool:
-    """Tell whether [start, end) starts with a tag: he said; Tom muttered; said the boy."""
+def starts_tag(text: str, start: int, end: int, *, bare: bool = False) -> bool:
+    """Tell whether [start, end) starts with a tag: he said; Tom muttered; said the boy. One that is `bare` has nothing behind it."""
     match = re.compile(_TAG).match(text, start, end)
-    if match is None or (match["after"] or match["before"]) not in SPEECH:
+    if match is None or not is_tag_verb(match["after"] or match["before"]):
         return False
-    return match["before"] is not None or match.group().split(" ", 1)[0] not in _NO_SPEAKERS
+    if bare and not re.compile(_BARE).match(text, match.end(), end):
+        return False
+    if match["before"] is not None:
+        return match["before"].endswith(_PAST)
+    is_bare = bare or re.compile(_BARE).match(text, match.end(), end) is not None
+    if not is_bare and not match["after"].endswith(("ed", "said")):
+        return False  # They say it’s late.
+    speaker = match.group().split(" ", 1)[0]
+    return speaker not in _NO_SPEAKERS or (speaker == "I" and is_bare)
+
+
+def is_tag_verb(verb: str) -> bool:
+    """Tell whether a verb may name how something was said."""
+    return verb in SPEECH or verb in _MORE_VERBS
+
+
+def after_comma(text: str, start: int, end: int) -> int:
+    """Return where a tag starts behind a comma in [start, end), by its shape alone; -1 where none does.
+
+    For a stretch in which narration must begin: “Humph, sniffed Anna. “No.”
+    """
+    for match in re.compile(r"[,;?!…—–] (?=[^\W\d_])").finditer(text, start, end):
+        tag = re.compile(_TAG).match(text, match.end(), end)
+        if tag is None:
+            continue
+        verb = tag["after"] or tag["before"]
+        if verb.endswith("ed") or verb in _LOOSE or is_tag_verb(verb):
+            return match.end()
+    return -1
 
 
 def _weigh(text: str, start: int, end: int) -> Piece:
-    weights = _weights()
-    words = [word.lower().replace("’", "'") for word in re.findall(_WORDS, text[start:end])]
-    spoken = sum(weights.get(word, 0.0) for word in words)
+    spoken = weight_of(text, start, end)
     spoken += 1.0 if text[end - 1] in "?!" else 0.0
     is_tag = starts_tag(text, start, end)
     if is_tag:
@@ -99,14 +150,62 @@ def _weigh(text: str, start: int, end: int) -> Piece:
     return Piece(start, end, spoken, is_tag)
 
 
-def turn(parts: Sequence[Piece], *, spoken_first: bool, least: int = 0) -> int:
-    """Return the index of the piece at which the voice most likely changes; `least` is the first that may be.
+def turn(parts: Sequence[Piece]) -> int:
+    """Return the index of the piece from which on a stretch that begins as speech is most likely told.
 
-    With `spoken_first` the pieces before are speech and those from it on are told; else the other way round. The number of pieces
-    stands for a change that comes only after them.
+    It is never the first. The number of pieces stands for a change that comes only after them.
     """
-    sign = 1.0 if spoken_first else -1.0
-    sums = [0.0, *accumulate(sign * part.spoken for part in parts)]
-    total = sums[-1]
-    best = max(range(least, len(parts) + 1), key=lambda at: (sums[at] - (total - sums[at]), -at))
-    return best
+    sums = [0.0, *accumulate(part.spoken for part in parts)]
+    return max(range(1, len(parts) + 1), key=lambda at: (2 * sums[at] - sums[-1], -at))
+
+
+def weight_of(text: str, start: int, end: int) -> float:
+    """Return how much [start, end) sounds like speech, above 0, or like narration, below."""
+    weights = _weights()
+    return sum(weights.get(word.lower().replace("’", "'"), 0.0) for word in re.findall(_WORDS, text[start:end]))
+
+
+class Opening(NamedTuple):
+    """A place where speech may begin, and how much speaks for it."""
+
+    at: int
+    weight: float
+
+
+def openings(text: str, start: int, end: int, *, from_start: bool) -> list[Opening]:
+    """Return where in [start, end), which ends as speech, it may have begun, the best first; `from_start` with the whole of it.
+
+    A place speaks for itself by what stands before it (a stop, a verb of speech and a comma) and by a capital where none was due;
+    the words say the rest: those before should be told, those behind it spoken.
+    """
+    weights = _weights()
+    words = [
+        (match.start(), weights.get(match.group().lower().replace("’", "'"), 0.0))
+        for match in re.compile(_WORDS).finditer(text, start, end)
+    ]
+    total = sum(weight for _, weight in words)
+    places = [(start, _AT_START)] if from_start else []
+    places += [
+        (match.end(), _bonus(text, match, start, end)) for match in re.compile(_MAY_OPEN).finditer(text, start, end)
+    ]
+    found: list[Opening] = []
+    for at, bonus in places:
+        before = sum(weight for place, weight in words if place < at)
+        found.append(Opening(at, total - 2 * before + bonus))
+    return sorted(found, key=lambda opening: -opening.weight)
+
+
+def _bonus(text: str, match: re.Match[str], start: int, end: int) -> float:
+    mark = match["mark"] or "—"
+    after = text[match.end()]
+    before = re.findall(_WORDS, text[max(start, match.start() - _NEAR) : match.start()])
+    if mark in ".!?…":
+        return _AT_SENTENCE if after.isupper() or not after.isalpha() else -_AT_SENTENCE
+    bonus = _AT_COMMA[mark]
+    if after.isupper() and not text.startswith("I ", match.end()):
+        bonus += _CAPITAL
+    if any(is_tag_verb(word.lower()) for word in before[-4:]):
+        bonus += _BEHIND_VERB
+    if starts_tag(text, match.end(), end):
+        bonus -= _BEHIND_VERB
+    return bonus

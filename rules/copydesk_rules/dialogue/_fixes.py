@@ -3,20 +3,26 @@
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from copydesk.abbreviations import is_abbreviation
 from copydesk.facts import Facts
 from copydesk.facts.cast import TITLES
 from copydesk.manuscript import Manuscript, without_possessive
 from copydesk.rule import Edit
-from copydesk.speech.clauses import Clause, Subject, inside_capitals, is_name, run_end
+from copydesk.speech.clauses import Clause, Kind, Subject, inside_capitals, is_name, run_end
 from copydesk.speech.reading import Reading, readings
+
+# Abbreviations that end sentences and are no words themselves (“No.” he said).
+_SHORTENED = frozenset(
+    "etc a.m p.m inc ltd bros esq jr sr dr mr mrs ms prof ph.d m.d b.a m.a u.s u.k u.s.a n.y d.c e.g i.e viz ibid".split()
+)
 
 
 def stop_to_comma(manuscript: Manuscript, reading: Reading) -> Edit:
     """Put a comma where the full stop of a speech stands; behind it where it belongs to an abbreviation (etc.,)."""
     at = reading.ending_at
     word = manuscript.word(manuscript.word_after(at) - 1)
-    return Edit(at + 1, at + 1, ",") if is_abbreviation(word) and word != "I" else Edit(at, at + 1, ",")
+    measured = word[:1].isdigit() and word[-1:].isalpha() and word[-2:] not in {"st", "nd", "rd", "th"}  # 7d.
+    shortened = measured or word.lower() in _SHORTENED
+    return Edit(at + 1, at + 1, ",") if shortened else Edit(at, at + 1, ",")
 
 
 def comma_to_stop(reading: Reading) -> Edit:
@@ -48,6 +54,13 @@ def keeps_capital(manuscript: Manuscript, facts: Facts, clause: Clause) -> bool:
     return clause.subject is Subject.NAME and not clause.inverted
 
 
+def opens_speech(reading: Reading) -> bool:
+    """Tell whether a quotation starts where a speech would: after a stop, or after a clause that leads up to it."""
+    return reading.lead.afresh or (
+        reading.before is not None and reading.before.kind is Kind.TAG and reading.lead.mark in {",", ":"}
+    )
+
+
 def leads_on(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
     """Tell whether the clause after a speech leads up to the next one, of this paragraph or another: he said, “Now”."""
     if reading.after is None:
@@ -57,6 +70,8 @@ def leads_on(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
     if reading.follows < 0:
         return False
     following = readings(manuscript, facts)[reading.follows]
+    if manuscript.text[following.speech.start + 1 : following.speech.start + 2].islower():
+        return False  # “Yes,” she said, “and no.” goes on with the first
     return following.lead.mark in {",", ":"} and following.lead.first == reading.after.first
 
 

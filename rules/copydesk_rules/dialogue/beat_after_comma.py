@@ -12,21 +12,21 @@ silent; dashes are the better way: “Hello”—she turned—“my friend”. I
 from copydesk.checks import closings
 from copydesk.facts import Facts, HouseStyle
 from copydesk.manuscript import Manuscript
-from copydesk.rule import Bad, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech.clauses import Clause, Subject, is_act, run_end, speaks
 from copydesk.speech.reading import Reading, followed, readings
 from copydesk.speech.verbs import Arguable, Grade
-from copydesk_rules.dialogue._fixes import comma_to_stop, recased
+from copydesk_rules.dialogue._fixes import comma_to_stop, opens_speech, recased
 
 # Places of one verb after a comma that are a habit, and the share of all its places beside speech that they must be.
-_HABIT = 3
-_HABIT_SHARE = 0.6
+_HABIT = 4
+_HABIT_SHARE = 0.75
 
 
 def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | None:
     """Judge a speech that ends with a comma before an action."""
     clause = reading.after
-    if clause is None or not is_act(manuscript, clause) or not _is_speech(reading):
+    if clause is None or not is_act(manuscript, clause) or not opens_speech(reading):
         return None
     if clause.grade is not Grade.ARGUABLE and (
         speaks(manuscript, facts, clause.first, run_end(manuscript, clause.first))
@@ -35,16 +35,11 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
         return None
     if _resumes(manuscript, facts, reading):
         return None
-    edits = (comma_to_stop(reading),)
+    edits: tuple[Edit, ...] = (comma_to_stop(reading),)
     if manuscript.words[clause.first][0].islower():
         edits = (*edits, recased(manuscript, clause.first))
     fix = Fix(edits, Safety.UNSAFE, "Make it two sentences")
     return Finding(reading.ending_at, manuscript.word_span(clause.first)[1], _message(manuscript, clause), (fix,))
-
-
-def _is_speech(reading: Reading) -> bool:
-    """Tell whether the quotation starts where a speech would: after a stop, or after a clause that leads up to it."""
-    return reading.lead.afresh or (reading.before is not None and reading.lead.mark == ",")
 
 
 def _resumes(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
@@ -101,7 +96,7 @@ RULE = Rule(
         Good("“Hello,” she said."),
         Good("“Hello,” he turned and said."),
         Good("“Hello,” she turned, “my friend.”"),
-        Good("“Hello,” she grinned. “Well,” she grinned.\n\n“Now,” Anna grinned."),
+        Good("“Hello,” she grinned. “Well,” she grinned.\n\n“Now,” Anna grinned. “Go,” she grinned."),
         Good("“It is late,” he pointed out."),
         Good("After the word “luck,” she nodded."),
         Good("“Hello,” she sighed."),

@@ -1,4 +1,6 @@
-"""A beat before a speech is a sentence of its own: He sat down. “Let us go.” Only a verb of speech leads up to it with a comma: He said, “Let us go.”
+"""A beat before a speech is a sentence of its own; only a verb of speech leads up to a speech with a comma.
+
+He sat down. “Let us go.” But: He said, “Let us go.”
 
 A comma between an action and a speech that starts with a capital joins two sentences. Left alone are asides of a tag (she said, looking up, “…”), clauses with
 any verb, noun or voice of speech in them, clauses without a plain verb (With a sigh, “Well.”), and words quoted within a sentence.
@@ -10,10 +12,10 @@ from copydesk.checks import openings
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk.speech.clauses import Kind, is_act, speaks
-from copydesk.speech.reading import Reading
+from copydesk.speech.clauses import Kind, is_act, is_past, speaks
+from copydesk.speech.reading import Reading, readings
 from copydesk.speech.verbs import Grade
-from copydesk_rules.dialogue._fixes import mark_before
+from copydesk_rules.dialogue._fixes import has_capital_anyway, mark_before
 
 _ARTICLES = frozenset({"a", "an"})  # with an impressive, “All ready?”
 _FEWEST = 2  # words of a speech that is not quoted words
@@ -32,7 +34,12 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
         return None
     if manuscript.word(lead.end - 2).lower() in _ARTICLES:
         return None
+    last = manuscript.words[lead.end - 1]
+    if lead.end - 1 != clause.verb and (is_past(last) or last.endswith("ing")):
+        return None  # He turned to her and bubbled, “It is late.”
     if not _starts_sentence(manuscript, reading) or speaks(manuscript, facts, lead.first, lead.end):
+        return None
+    if _breaks_open(manuscript, facts, reading):
         return None
     comma = mark_before(manuscript, reading)
     if comma is None:
@@ -40,6 +47,13 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
     fix = Fix((Edit(comma, comma + 1, "."),), Safety.UNSAFE, "Write a full stop")
     message = "A beat before a speech is a sentence of its own: a full stop."
     return Finding(manuscript.word_starts[lead.end - 1], comma + 1, message, (fix,))
+
+
+def _breaks_open(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
+    """Tell whether the action may stand in the midst of one sentence: “But,” she leaned forward, “I must”."""
+    if reading.precedes < 0 or readings(manuscript, facts)[reading.precedes].ending not in {",", "—"}:
+        return False
+    return has_capital_anyway(manuscript, facts, manuscript.word_after(reading.speech.start))
 
 
 def _starts_sentence(manuscript: Manuscript, reading: Reading) -> bool:
@@ -77,6 +91,8 @@ RULE = Rule(
         ),
         Good("She said, looking up, “Let us go now.”"),
         Good("He turned and said, “Let us go now.”"),
+        Good("“But,” she turned to him, “I must go now.”"),
+        Good("He turned to her and bubbled, “Let us go now.”"),
         Good("With a sigh, “Let us go now.”"),
         Good("He turned, a cry on his lips, “Let us go now.”"),
         Good("He sat down. “Let us go now.”"),

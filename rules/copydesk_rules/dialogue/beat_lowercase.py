@@ -14,13 +14,13 @@ from copydesk.rule import Bad, Finding, Fix, Good, Rule, Safety, Severity, Touch
 from copydesk.speech.clauses import is_act, run_end, speaks
 from copydesk.speech.reading import Reading
 from copydesk.speech.verbs import Grade
-from copydesk_rules.dialogue._fixes import recased, switched
+from copydesk_rules.dialogue._fixes import opens_speech, recased, switched
 
 
 def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | None:
     """Judge a speech that ends with a stop before an action in a small letter."""
     clause = reading.after
-    if clause is None or not is_act(manuscript, clause) or not reading.lead.afresh:
+    if clause is None or not is_act(manuscript, clause) or not opens_speech(reading):
         return None
     word = manuscript.words[clause.first]
     if not word[0].islower():

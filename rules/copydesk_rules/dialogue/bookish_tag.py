@@ -18,13 +18,13 @@ from copydesk_rules.dialogue._voices import is_of_old, tags
 _SAYING = """
     ejaculated opined expostulated averred asseverated vociferated articulated pontificated declaimed expounded interposed rejoined
     remonstrated apostrophised apostrophized riposted elucidated postulated hypothesised hypothesized surmised posited exhorted
-    vocalised vocalized verbalised verbalized avowed propounded perorated orated enunciated intoned
+    vocalised vocalized verbalised verbalized avowed propounded perorated orated enunciated
     enthused effused iterated adjured
 """
 _ASKING = "queried quizzed interrogated"
-_PLAIN = dict.fromkeys(_SAYING.split(), "said") | dict.fromkeys(_ASKING.split(), "asked")
+_PLAIN: dict[str, str] = {**dict.fromkeys(_SAYING.split(), "said"), **dict.fromkeys(_ASKING.split(), "asked")}
 _RATION = 2  # in a thousand tags
-_VOICE = 25  # in a thousand: so many are the book's way
+_VOICE = 15  # in a thousand: so many are the book's way
 _FEWEST_OF_A_VOICE = 12
 
 

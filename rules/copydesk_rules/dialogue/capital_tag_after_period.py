@@ -13,7 +13,7 @@ from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech.clauses import Clause, Kind, Subject, ends
 from copydesk.speech.reading import Reading
-from copydesk.speech.verbs import Arguable
+from copydesk.speech.verbs import Arguable, Grade
 from copydesk_rules.dialogue._fixes import keeps_capital, leads_on, recased, stop_to_comma
 
 # What is done without a word, too: “Stay.” The pilot went on. “Now?” He thought.
@@ -27,8 +27,10 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
         return None
     if clause.subject is Subject.VOICE and not clause.inverted:
         return None  # Her voice broke.
-    if manuscript.words[clause.verb].lower() in _MOVING:
+    if manuscript.words[clause.verb].lower() in _MOVING or clause.helped:
         return None
+    if clause.grade is not Grade.PURE and clause.subject is Subject.NOUN:
+        return None  # The engines screamed.
     if not ends(manuscript, facts, clause) or leads_on(manuscript, facts, reading):
         return None
     edits: tuple[Edit, ...] = (stop_to_comma(manuscript, reading),)
@@ -78,6 +80,9 @@ RULE = Rule(
         Good("“I am cold.” He said, “Let us go.”"),
         Good("“I am cold.” She began to climb."),
         Good("“I am cold.” Her voice broke."),
+        Good("“I am cold.” The engines screamed."),
+        Good("“I am cold.” He was always complaining."),
+        Good("“Stay.” The pilot went on."),
         Good("“I am cold.” He answered the door."),
         Good("“I am cold,” he said. “Let us go.”"),
     ),

@@ -14,18 +14,27 @@ from copydesk.speech.clauses import Kind
 from copydesk.speech.reading import Reading
 from copydesk.speech.verbs import Grade
 
+# After a long speech a second tag may say that it goes on.
+_GOING_ON = frozenset("continued continues went goes added adds resumed proceeded concluded finished ended".split())
+_LONGEST = 20  # words of a speech
 _MOST = 8  # words of a tag that leads up to a speech
 
 
 def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | None:
     """Judge a speech between two tags."""
+    del facts
     before, after = reading.before, reading.after
     if before is None or after is None or before.kind is not Kind.TAG or after.kind is not Kind.TAG:
         return None
-    if reading.precedes >= 0 or reading.lead.mark not in {",", ":"} or reading.ending != "," or reading.gap.strip():
+    if reading.precedes >= 0 or reading.lead.mark != "," or reading.ending != "," or reading.gap.strip():
         return None
     if Grade.PURE not in {before.grade, after.grade} or manuscript.words[after.first][0].isupper() != (
         manuscript.words[after.first] == manuscript.words[before.first]
+    ):
+        return None
+    if (
+        manuscript.words[after.verb].lower() in _GOING_ON
+        or manuscript.word_after(reading.ending_at) - reading.lead.end > _LONGEST
     ):
         return None
     if reading.lead.end - reading.lead.first > _MOST or reading.speech.carried_from:
@@ -49,5 +58,6 @@ RULE = Rule(
         Good("He said, “No,” and turned."),
         Good("“Well,” he said, “no,” and turned."),
         Good("He turned. “No,” he said."),
+        Good("He said, “No,” he went on, “not now.”"),
     ),
 )

@@ -1,4 +1,4 @@
-"""People who talk to each other seldom use each other’s names: “No, Tom.” “But, Anna—” “Tom, please.”
+"""People who talk to each other seldom use each other’s names in every line: “No, Tom”, “But, Anna”.
 
 We call out a name to get attention, or to hurt. In every line it is the writer who tells us who is spoken to; a tag or a beat does it unheard. Marked
 is where five of eight turns in a row call somebody by name. Titles (Mr. Hale, Captain, sir) are forms of address, which an age or a rank may ask
@@ -38,17 +38,28 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         at = _called(manuscript, facts, turn)
         if at >= 0:
             called.append((number, at))
-    marked = -1
+    yield from _crowds(manuscript, called)
+
+
+def _crowds(manuscript: Manuscript, called: Sequence[tuple[int, int]]) -> Iterator[Finding]:
+    """Mark the names that stand within a window of too many, a group for each crowd of them."""
+    crowd: dict[int, None] = {}
     for at in range(len(called) - _MOST):
         window = called[at : at + _MOST + 1]
         names = {manuscript.words[place] for _, place in window}
         if window[-1][0] - window[0][0] >= _WINDOW or len(names) > _MOST_CALLED:
             continue
-        for one, (_, place) in enumerate(window, start=at):
-            if one > marked:
-                message = f"“{manuscript.words[place]}”: a name is called in line after line here."
-                yield Finding(*manuscript.word_span(place), message, group=f"names {at if marked < at else 'on'}")
-        marked = at + _MOST
+        if crowd and window[0][1] > max(crowd):
+            yield from _marks(manuscript, list(crowd))
+            crowd = {}
+        crowd.update(dict.fromkeys(place for _, place in window))
+    yield from _marks(manuscript, list(crowd))
+
+
+def _marks(manuscript: Manuscript, crowd: Sequence[int]) -> Iterator[Finding]:
+    for at in crowd:
+        message = f"“{manuscript.words[at]}”: names are called {len(crowd)} times in a few lines here."
+        yield Finding(*manuscript.word_span(at), message, group=f"names {crowd[0]}")
 
 
 def _called(manuscript: Manuscript, facts: Facts, turn: Turn) -> int:
@@ -67,8 +78,11 @@ def _called(manuscript: Manuscript, facts: Facts, turn: Turn) -> int:
 def _is_called(manuscript: Manuscript, facts: Facts, at: int, first: int, end: int) -> bool:
     """Tell whether word `at` is a name set off from its sentence: “Tom, wait.”, “No, Tom.”."""
     word = manuscript.words[at]
-    if word.lower() in TITLES or word.endswith(("’s", "'s")) or not is_name(manuscript, facts, word):
+    if len(word) == 1 or word.lower() in TITLES or word.endswith(("’s", "'s")) or not is_name(manuscript, facts, word):
         return False
+    last = manuscript.word(at - 1)
+    if manuscript.gaps[at] == ". " and (len(last) == 1 or last.lower() in TITLES):
+        return False  # R. T. Hale, Mr. Hale
     before, after = manuscript.gaps[at].strip(), manuscript.gap(at + 1).strip()
     opens = at == first or before[-1:] in _STOPS
     comma = before == "," and manuscript.words[at - 1].lower() not in TITLES
@@ -80,7 +94,7 @@ def _is_called(manuscript: Manuscript, facts: Facts, at: int, first: int, end: i
     return closes or (after == "," and not manuscript.word(at + 1)[:1].isupper())
 
 
-def _scene(*lines: Sequence[str]) -> str:
+def _scene(*lines: tuple[str, str]) -> str:
     return "\n\n".join(f"“{line}”" for both in lines for line in both)
 
 
@@ -106,6 +120,7 @@ RULE = Rule(
                 ("Good night, Mary.", "No."),
             )
         ),
+        Good(_scene(*(("So it is late, Mr. Hale, very late.", "It is, Mrs. Lund, it is."),) * 4)),
         Good(_scene(*(("I saw Tom there.", "Tom was late."),) * 4)),
         Good(
             "\n\nThe rain went on all night.\n\nNobody came.\n\nThe lamp went out.\n\n".join(["“It is late, Tom.”"] * 6)

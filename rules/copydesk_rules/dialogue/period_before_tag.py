@@ -12,8 +12,8 @@ there or runs on in an aside; else it wants a look.
 from copydesk.checks import closings
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
-from copydesk.rule import Bad, Fix, Finding, Good, Rule, Safety, Severity, Touches
-from copydesk.speech.clauses import Kind, Subject, ends
+from copydesk.rule import Bad, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.speech.clauses import Kind, Subject, ends, stops
 from copydesk.speech.reading import Reading
 from copydesk.speech.verbs import Grade
 from copydesk_rules.dialogue._fixes import recased, stop_to_comma, switched
@@ -33,7 +33,8 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
         message = "One sentence wants a comma before its tag, two want a capital."
         return Finding(start, end, message, (comma._replace(safety=Safety.SUGGESTION), capital))
     plain = clause.subject is Subject.PRONOUN or (clause.inverted and clause.subject is Subject.NAME)
-    if plain and clause.grade is Grade.PURE:
+    only = manuscript.words[clause.verb].lower() not in facts.verbs.only_ending
+    if plain and clause.grade is Grade.PURE and (only or stops(manuscript, facts, clause)):
         comma = comma._replace(safety=Safety.SAFE)
     return Finding(start, end, message, (comma,))
 

@@ -15,37 +15,7 @@ from copydesk.speech.clauses import Clause, Kind, speaks
 from copydesk.speech.reading import Reading, readings
 from copydesk.speech.verbs import Grade
 from copydesk_rules.dialogue._fixes import has_capital_anyway, mark_before, recased, switched
-
-# What a speech may open with that cannot stand alone, and what one may go on with.
-_LEANING = frozenset(
-    """
-    well so and but or now then oh ah anyway anyhow besides still yet actually basically honestly frankly look listen see perhaps maybe because since if
-    when while although though as unless until after before once whether for however moreover therefore furthermore meanwhile otherwise also apparently obviously
-    """.split()
-)
-_GOING_ON = frozenset(
-    "and but or nor because while whereas if unless until although though which who that to than with without for as since when".split()
-)
-_LEANING_PHRASES = (
-    "i think",
-    "i mean",
-    "i suppose",
-    "i guess",
-    "i believe",
-    "i know",
-    "i hope",
-    "you know",
-    "you see",
-    "don’t you see",
-    "don't you see",
-    "in fact",
-    "of course",
-    "at least",
-    "in any case",
-    "in that case",
-    "for example",
-)
-_FEW = 3  # words of a speech that may be but the opening of a sentence
+from copydesk_rules.dialogue._resuming import goes_on
 
 
 def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | None:
@@ -72,9 +42,10 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
         return None
     stop = Fix((Edit(comma, comma + 1, "."),), Safety.UNSAFE, "Write a full stop")
     small = Fix((recased(manuscript, at),), Safety.UNSAFE, f"Write “{switched(word)}”")
+    fixes: tuple[Fix, ...]
     if previous.ending in "?!":
         fixes = (stop,)
-    elif _leans(manuscript, previous) or word.lower() in _GOING_ON:
+    elif goes_on(manuscript, previous, at):
         fixes = (small, stop)
     else:
         fixes = (stop, small)
@@ -94,23 +65,6 @@ def _speaks_again(manuscript: Manuscript, facts: Facts, reading: Reading) -> boo
 def _is_tag(clause: Clause) -> bool:
     """Tell whether a clause is a tag, or would be by some houses: she sighed."""
     return clause.kind is Kind.TAG or (clause.grade is not None and clause.grade > Grade.NEVER)
-
-
-def _leans(manuscript: Manuscript, reading: Reading) -> bool:
-    """Tell whether a speech cannot stand alone: one word that opens a sentence, a clause that waits for another."""
-    first = manuscript.word_after(reading.speech.start)
-    count = manuscript.word_after(reading.ending_at) - first
-    words = [word.lower() for word in manuscript.words[first : first + min(count, _FEW)]]
-    if (
-        words
-        and words[0] in _LEANING
-        and (
-            count <= _FEW
-            or words[0] in {"if", "since", "when", "while", "although", "though", "because", "unless", "whether"}
-        )
-    ):
-        return True
-    return manuscript.text[reading.speech.start + 1 : reading.ending_at].lower() in _LEANING_PHRASES
 
 
 RULE = Rule(

@@ -1,9 +1,11 @@
-"""A speech that goes on in a small letter after its tag goes on with its sentence: “I came,” he said, “and left.”
+"""A speech that goes on in a small letter after its tag goes on with its sentence, after a comma.
+
+“I came,” he said, “and left.”
 
 A full stop after the tag ends the sentence, and the next words then start one of their own, with a capital. The rule is silent in books that let people speak in
 small letters throughout.
 
-The fix writes the comma. It wants a look: the capital may be what was lost.
+The fix writes the comma where the words lean on each other (“and”, “because”; “Well,” he said), else the capital; the other way is offered beside it. It wants a look.
 """
 
 from collections.abc import Iterator
@@ -15,6 +17,7 @@ from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity,
 from copydesk.speech.clauses import Kind, run_end
 from copydesk.speech.reading import Reading, readings
 from copydesk_rules.dialogue._fixes import mark_before, recased, speaks_in_small_letters, switched
+from copydesk_rules.dialogue._resuming import goes_on
 
 _SMALL_NAMES = frozenset("de van von der la le du da di al".split())
 
@@ -38,14 +41,21 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         ):
             continue
         stop = mark_before(manuscript, reading)
-        if stop is None or found[reading.precedes].ending != ",":
+        ending = found[reading.precedes].ending
+        if stop is None or ending not in {",", "?", "!"}:
             continue
         at = manuscript.word_after(reading.speech.start)
         word = manuscript.words[at]
         comma = Fix((Edit(stop, stop + 1, ","),), Safety.UNSAFE, "Write a comma")
-        capital = Fix((recased(manuscript, at),), Safety.SUGGESTION, f"Write “{switched(word)}”")
+        capital = Fix((recased(manuscript, at),), Safety.UNSAFE, f"Write “{switched(word)}”")
         message = f"“{word}” goes on with the sentence: a comma before it."
-        yield Finding(stop, manuscript.word_span(at)[1], message, (comma, capital))
+        fixes: tuple[Fix, ...] = (comma, capital._replace(safety=Safety.SUGGESTION))
+        if ending != ",":
+            message, fixes = f"“{word}” starts a sentence: a capital.", (capital,)
+        elif not goes_on(manuscript, found[reading.precedes], at):
+            message = f"A full stop before “{word}”: a capital, or a comma."
+            fixes = (capital, comma._replace(safety=Safety.SUGGESTION))
+        yield Finding(stop, manuscript.word_span(at)[1], message, fixes)
 
 
 def _is_small(manuscript: Manuscript, reading: Reading) -> bool:
@@ -68,6 +78,8 @@ RULE = Rule(
             marks=(". ‘because",),
             fixed="‘I came,’ said Anna, ‘because I must.’",
         ),
+        Bad("“I came,” he said. “it was late.”", marks=(". “it",), fixed="“I came,” he said. “It was late.”"),
+        Bad("“Is it late?” he asked. “we must go.”", marks=(". “we",), fixed="“Is it late?” he asked. “We must go.”"),
         Good("“I came,” he said, “and left.”"),
         Good("“I came,” he said. “And I left.”"),
         Good("“I came,” he said. “…and left.”"),

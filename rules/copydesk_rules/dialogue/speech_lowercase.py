@@ -13,7 +13,7 @@ from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk.speech.clauses import Kind, Subject
+from copydesk.speech.clauses import Kind, Subject, is_past
 from copydesk.speech.reading import Reading, readings
 from copydesk.speech.verbs import Grade
 from copydesk_rules.dialogue._fixes import recased, speaks_in_small_letters, switched
@@ -26,7 +26,7 @@ _PART_NAME = r"[a-z]+[A-Z]"
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the speeches that open a paragraph, or follow a sentence, with a small letter."""
     found = readings(manuscript, facts)
-    suspects = [reading for reading in found if _is_suspect(manuscript, reading)]
+    suspects = [reading for reading in found if _is_suspect(manuscript, facts, reading)]
     if not suspects or speaks_in_small_letters(manuscript, found):
         return
     for reading in suspects:
@@ -44,9 +44,9 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         yield Finding(start, end, "A speech starts with a capital.", (fix,))
 
 
-def _is_suspect(manuscript: Manuscript, reading: Reading) -> bool:
+def _is_suspect(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
     speech = reading.speech
-    if reading.precedes >= 0 or reading.lead.mark or speech.unsure or not speech.closed:
+    if speech.unsure or not speech.closed or not (_opens(reading) or _is_led_up_to(manuscript, facts, reading)):
         return False
     if not manuscript.text[speech.start + 1 : speech.start + 2].islower():
         return False
@@ -56,7 +56,25 @@ def _is_suspect(manuscript: Manuscript, reading: Reading) -> bool:
         return False
     if reading.ending not in {",", "?", "!", ".", "…", "—"}:
         return False
-    return not _is_typed(manuscript, reading) and not _goes_on(manuscript, speech.paragraph)
+    return not _is_typed(manuscript, reading) and not (_opens(reading) and _goes_on(manuscript, speech.paragraph))
+
+
+def _opens(reading: Reading) -> bool:
+    return reading.precedes < 0 and not reading.lead.mark
+
+
+def _is_led_up_to(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
+    """Tell whether a verb of speech leads up to a speech that is a sentence, and is the tag of no other: He said, “come in”."""
+    lead = reading.lead
+    if lead.mark not in {",", ":"} or reading.ending not in {".", "?", "!"} or lead.end == lead.first:
+        return False
+    verb = manuscript.words[lead.end - 1].lower()
+    if facts.verbs.grade(verb) is not Grade.PURE or verb in _TYPED or not is_past(verb):
+        return False
+    if reading.precedes < 0:
+        return True
+    previous = readings(manuscript, facts)[reading.precedes]
+    return previous.ending in {".", "?", "!"} and (previous.after is None or previous.after.first != lead.first)
 
 
 def _is_typed(manuscript: Manuscript, reading: Reading) -> bool:
@@ -84,7 +102,15 @@ RULE = Rule(
     examples=(
         Bad("“come in,” he said.", marks=("come",), fixed="“Come in,” he said."),
         Bad("“come in!” Anna cried.", marks=("come",), fixed="“Come in!” Anna cried.", safety=Safety.UNSAFE),
+        Bad(
+            "He turned, and then said, “come in.”",
+            marks=("come",),
+            fixed="He turned, and then said, “Come in.”",
+            safety=Safety.UNSAFE,
+        ),
         Good("“I came,” he said, “to help.”"),
+        Good("“I came!” he said, “to help.”"),
+        Good("He said, with a nod, “to help.”"),
         Good("“where r you?” she typed."),
         Good("“…come in,” he said."),
         Good("“c-come in,” he said."),

@@ -1,7 +1,7 @@
 """People of today contract when they speak: I’m, don’t, it’s. Who never does sounds stiff.
 
 Marked once is a speaker who says “I am” and “do not” in every place where others of the book say “I’m” and “don’t”; and once a book of today
-in which nobody contracts at all. It may well be meant: a foreigner, a queen, an android, somebody who weighs each word. It is
+(it has telephones, or computers) in which nobody contracts at all. It may well be meant: a foreigner, a queen, an android, somebody who weighs each word. It is
 counted by the tags that name a speaker, and only what could be contracted counts: not “Yes, I am.”, nor a word in italics or capitals. A book that
 speaks as books did long ago is left alone.
 
@@ -33,6 +33,14 @@ _PAIRS = {
     *((word, "will") for word in ("i", "you", "we", "they", "he", "she", "it")),
 }
 _FIRSTS = frozenset(first for first, _ in _PAIRS) | _NEGATED | {"cannot"}
+# A book that has none of these may be of any age, and its way of speaking its own.
+_OF_TODAY = frozenset(
+    """
+    okay ok phone phones phoned computer computers email emails internet laptop tv television airport cellphone smartphone website video
+    selfie taxi fridge
+    """.split()
+)
+_FEWEST_OF_TODAY = 3
 _FEWEST = 12  # places of one speaker, or of a book
 _NEVER = 0.05
 _OFTEN = 0.6  # of the places of a book where people contract
@@ -53,18 +61,8 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Weigh the voices of a book against each other."""
     if is_of_old(manuscript):
         return
-    book = _Voice([], [])
-    voices: dict[str, _Voice] = {}
-    all_readings = readings(manuscript, facts)
-    for turn in turns(manuscript, facts):
-        voice = voices.setdefault(turn.speaker, _Voice([], [])) if turn.speaker else None
-        for reading in all_readings[turn.first : turn.end]:
-            if reading.quoted or reading.speech.unsure:
-                continue
-            for at, contracted in _places(manuscript, reading.speech.start, reading.speech.inner_end):
-                for one in (book, voice) if voice else (book,):
-                    (one.contracted if contracted else one.full).append(at)
-    if len(book.full) >= _FEWEST and book.share() <= _NEVER:
+    book, voices = _voices(manuscript, facts)
+    if len(book.full) >= _FEWEST and book.share() <= _NEVER and _is_of_today(manuscript):
         yield _finding(manuscript, book.full[0], f"Nobody contracts in speech here: {len(book.full)} places like this.")
     if book.share() < _OFTEN:
         return
@@ -72,6 +70,27 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         if len(voice.full) >= _FEWEST and voice.share() <= _NEVER:
             message = f"What “{name}” says has next to no contractions: {len(voice.full)} places like this."
             yield _finding(manuscript, voice.full[0], message)
+
+
+def _is_of_today(manuscript: Manuscript) -> bool:
+    counts = manuscript.word_counts
+    return sum(counts.get(word, 0) + counts.get(word.capitalize(), 0) for word in _OF_TODAY) >= _FEWEST_OF_TODAY
+
+
+def _voices(manuscript: Manuscript, facts: Facts) -> tuple[_Voice, dict[str, _Voice]]:
+    """Collect what could be contracted: of all speech, and by speaker where tags name one."""
+    book = _Voice([], [])
+    voices: dict[str, _Voice] = {}
+    all_readings = readings(manuscript, facts)
+    for turn in turns(manuscript, facts):
+        heard = [book, voices.setdefault(turn.speaker, _Voice([], []))] if turn.speaker else [book]
+        for reading in all_readings[turn.first : turn.end]:
+            if reading.quoted or reading.speech.unsure:
+                continue
+            for at, contracted in _places(manuscript, reading.speech.start, reading.speech.inner_end):
+                for voice in heard:
+                    (voice.contracted if contracted else voice.full).append(at)
+    return book, voices
 
 
 def _finding(manuscript: Manuscript, at: int, message: str) -> Finding:
@@ -114,10 +133,11 @@ RULE = Rule(
     default=False,
     examples=(
         Bad(_STIFF * 6, marks=("I am",)),
-        Bad("“I cannot go,” said Tom. “It is late, and I do not see.”\n\n" * 5, marks=("cannot",)),
+        Bad("“I cannot phone,” said Tom. “It is late, and I do not see.”\n\n" * 5, marks=("cannot",)),
+        Good("“I cannot go,” said Tom. “It is late, and I do not see.”\n\n" * 5),
         Good(_STIFF * 5),
         Good("“It’s cold,” said Ilse. “I am not afraid.”\n\n“Don’t worry,” said Tom. “It’s warm.”\n\n" * 12),
-        Good("“I cannot go to-day,” said Tom. “It is late, and I do not see.”\n\n" * 5),
+        Good("“I cannot phone to-day,” said Tom. “It is late, and I do not see.”\n\n" * 5),
         Good("“Yes, I am,” said Ilse. “Yes, it is.”\n\n“Don’t worry,” said Tom. “It’s warm.”\n\n" * 12),
         Good(
             "“I *do* not,” said Ilse. “I *am* warm.”\n\n“Don’t worry,” said Tom. “It’s warm.”\n\n" * 12, markdown=True

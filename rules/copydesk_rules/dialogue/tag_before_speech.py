@@ -1,4 +1,6 @@
-"""A tag that leads up to a speech ends with a comma, or a colon: He said, “We must go.”
+"""A tag that leads up to a speech ends with a comma, or a colon.
+
+He said, “We must go.”
 
 Without a mark the words are quoted within the sentence, which is right for a word or two (he said “yes” and left), for commands and titles, and after
 *that*; a whole sentence wants the comma.
@@ -11,13 +13,15 @@ from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech.clauses import Kind
-from copydesk.speech.reading import Reading
+from copydesk.speech.reading import Reading, readings
 
-_FEWEST = 3  # words of a speech; fewer are quoted words, a command, a title
+_FEWEST = 2  # words of a speech; one is a quoted word, a command, a title
 # What else is read, written and named in quotation marks than speech: titles, signs, spells.
 _OTHER = frozenset(
     "read reads wrote writes sang sings typed types sent sends signed signs called calls quoted recited repeated named spelled spelt".split()
 )
+_TAIL = 3  # words of an inverted tag behind the first of its subject
+_NO_TAIL = frozenset("and or only but then when as with of".split())
 _LONG = 5  # words that are a sentence although they start small
 _ENDS = frozenset(".?!…—")
 
@@ -25,17 +29,46 @@ _ENDS = frozenset(".?!…—")
 def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | None:
     """Judge a verb of speech that a speech follows without a mark."""
     clause, lead = reading.before, reading.lead
-    if clause is None or clause.kind is not Kind.TAG or clause.inverted or not lead.mark.isalpha() or reading.quoted:
+    if clause is None or clause.kind is not Kind.TAG or not lead.mark.isalpha():
         return None
+    if manuscript.words[clause.verb].endswith("ing"):
+        return None
+    if reading.quoted or clause.inverted:
+        return _resumed(manuscript, facts, reading)
     if manuscript.words[clause.verb].lower() in _OTHER:
         return None
     start = manuscript.word_after(reading.speech.start)
     count = manuscript.word_after(reading.ending_at) - start
     if not reading.speech.closed or count < _FEWEST or clause.verb < lead.end - 3 or not _is_whole(manuscript, reading):
         return None
-    word_start, word_end = manuscript.word_span(lead.end - 1)
-    fix = Fix((Edit(word_end, word_end, ","),), Safety.UNSAFE, "Write a comma")
-    return Finding(word_start, word_end, "A comma stands between a tag and the speech it leads up to.", (fix,))
+    return _finding(manuscript, lead.end - 1)
+
+
+def _resumed(manuscript: Manuscript, facts: Facts, reading: Reading) -> Finding | None:
+    """Judge a speech that goes on right behind an inverted tag, or one with an adverb."""
+    clause = reading.before
+    if reading.precedes < 0 or clause is None or not reading.speech.closed or reading.speech.unsure:
+        return None
+    previous = readings(manuscript, facts)[reading.precedes]
+    attached = previous.after is not None and previous.after.first == clause.first and previous.ending in ",?!"
+    tail = manuscript.words[clause.subject_end : reading.lead.end]
+    if any(word in _NO_TAIL or word.endswith("ing") for word in tail):
+        return None
+    if not attached or reading.lead.end - clause.subject_end > _TAIL or reading.ending not in _ENDS | {","}:
+        return None
+    if (
+        reading.after is not None
+        and reading.ending not in {",", "?", "!"}
+        and manuscript.words[reading.after.first][0].islower()
+    ):
+        return None
+    return _finding(manuscript, reading.lead.end - 1)
+
+
+def _finding(manuscript: Manuscript, at: int) -> Finding:
+    start, end = manuscript.word_span(at)
+    fix = Fix((Edit(end, end, ","),), Safety.UNSAFE, "Write a comma")
+    return Finding(start, end, "A comma stands between a tag and the speech it leads up to.", (fix,))
 
 
 def _is_whole(manuscript: Manuscript, reading: Reading) -> bool:
@@ -67,9 +100,11 @@ RULE = Rule(
             marks=("whispered",),
             fixed="“Late,” Anna whispered, “and so very cold.”",
         ),
+        Bad("“Late,” said Anna “and so cold.”", marks=("Anna",), fixed="“Late,” said Anna, “and so cold.”"),
         Bad("She told him ‘We must go now.’", marks=("him",), fixed="She told him, ‘We must go now.’"),
         Good("He said “yes” and left."),
         Good("He said “No lamps here!” to the wind and left."),
+        Good("They had called him, said Anna, “a good old man” who was lost."),
         Good("He said that “We must go now.”"),
         Good("He said, “We must go now.”"),
         Good("They read “The Lamp in the Window.”"),

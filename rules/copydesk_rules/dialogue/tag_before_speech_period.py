@@ -1,4 +1,4 @@
-"""She said. “We must go.” cuts a tag off from its speech: She said, “We must go.”
+"""A full stop cuts a tag off from the speech it leads up to: She said. “We must go.” is one sentence.
 
 Only a bare tag that opens a paragraph is looked at: a pronoun or a name, a verb that can do nothing but say the words, and a full stop. Behind an earlier speech of the
 paragraph the tag belongs to that one (“Well,” she said. “We must go.”), and what somebody asked or begged may be told as such.
@@ -21,6 +21,7 @@ _MOST = 6  # words of a bare tag
 _LONGEST = 60  # code points
 _BARE = frozenset("said says added whispered muttered murmured".split())
 _TAIL = frozenset("quietly softly slowly finally gently flatly again aloud".split())
+_ENDS = _BARE | _TAIL
 
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
@@ -32,7 +33,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
             continue
         end = manuscript.word_after(reading.speech.start)
         first = manuscript.word_after(manuscript.paragraphs[reading.speech.paragraph].start)
-        if not 0 < end - first <= _MOST:
+        if not 0 < end - first <= _MOST or manuscript.words[end - 1].lower() not in _ENDS:
             continue
         clause = clause_at(manuscript, facts, first)
         if clause.kind is not Kind.TAG or clause.grade is not Grade.PURE or clause.inverted:

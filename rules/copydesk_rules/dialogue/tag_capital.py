@@ -19,9 +19,9 @@ from copydesk.speech.reading import Reading
 from copydesk.speech.verbs import Grade
 from copydesk_rules.dialogue._fixes import keeps_capital, leads_on, recased, switched
 
-# What is done to somebody with words, or without: he coaxed her with sweets.
+# What is done with words, or without: he coaxed her, he went on.
 _BENDING = frozenset(
-    "coaxed cajoled flattered tempted threatened pressed prodded ordered directed commanded welcomed".split()
+    "went carried ran pressed coaxed cajoled flattered tempted threatened pressed prodded ordered directed commanded welcomed".split()
 )
 
 
@@ -31,10 +31,12 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
     if clause is None or clause.kind is not Kind.TAG:
         return None
     word = manuscript.words[clause.first]
-    if not word[0].isupper() or word[1:] != word[1:].lower() or keeps_capital(manuscript, facts, clause):
+    if not word[0].isupper() or word[1:] != word[1:].lower():
         return None  # SAID: capitals throughout are a voice
     comma = reading.ending == ","
     if not comma and not _is_tag(manuscript, reading, clause, facts):
+        return None
+    if keeps_capital(manuscript, facts, clause):
         return None
     safety = Safety.UNSAFE
     if reading.ending in ",?!" and _is_plain(manuscript, clause, facts, comma=comma):
@@ -51,7 +53,7 @@ def _is_plain(manuscript: Manuscript, clause: Clause, facts: Facts, *, comma: bo
     if clause.subject is not Subject.PRONOUN or not (comma or clause.grade is Grade.PURE):
         return False
     verb = manuscript.words[clause.verb]
-    return verb not in facts.verbs.only_ending and ends(manuscript, facts, clause) and verb not in _BENDING
+    return verb not in facts.verbs.only_ending and verb not in _BENDING and stops(manuscript, facts, clause)
 
 
 def _is_tag(manuscript: Manuscript, reading: Reading, clause: Clause, facts: Facts) -> bool:

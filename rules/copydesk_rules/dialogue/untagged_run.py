@@ -6,7 +6,7 @@ count starts again. A tag or a beat every five or six lines is enough.
 Off unless asked for: it is a matter of taste.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
@@ -37,13 +37,13 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     yield from _judge(all_readings, run)
 
 
-def _judge(all_readings: list[Reading] | tuple[Reading, ...], run: list[Turn]) -> Iterator[Finding]:
+def _judge(all_readings: Sequence[Reading], run: list[Turn]) -> Iterator[Finding]:
     if len(run) > _MOST:
         speech = all_readings[run[_MOST].first].speech
         yield Finding(speech.start, speech.end, f"The eighth of {len(run)} turns in a row without a tag or a beat.")
 
 
-def _names(manuscript: Manuscript, facts: Facts, all_readings: list[Reading], turn: Turn) -> bool:
+def _names(manuscript: Manuscript, facts: Facts, all_readings: Sequence[Reading], turn: Turn) -> bool:
     """Tell whether somebody is named in a turn."""
     for reading in all_readings[turn.first : turn.end]:
         first = manuscript.word_after(reading.speech.start)

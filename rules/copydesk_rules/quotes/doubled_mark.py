@@ -1,4 +1,4 @@
-"""A quotation mark set twice: ““Too late.”
+"""A quotation mark set twice, as in ““Too late,” he said.
 
 Two marks of the same kind side by side come from a hand that slipped, or from a closing mark put in where one was already. One goes.
 
@@ -17,18 +17,22 @@ from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity,
 from copydesk.speech.marks import Role
 
 _DOUBLES = ("““", "””", '""', "“”", "”“", '“"', '"“', '”"', '"”', "„“")
+_SINGLES = ("‘‘", "’’", "''")
 _GLYPHS = frozenset('"“”')
 
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the gaps that hold two double marks side by side."""
     del facts
-    forms = {gap for gap in manuscript.gap_counts if any(pair in gap for pair in _DOUBLES)}
+    single = manuscript.convention.is_single
+    pairs = (*_DOUBLES, *_SINGLES) if single else _DOUBLES
+    forms = {gap for gap in manuscript.gap_counts if any(pair in gap for pair in pairs)}
     for at in manuscript.gap_places(forms) if forms else ():
         gap, start = manuscript.gap(at), manuscript.gap_span(at)[0]
         index = 0
         while index + 1 < len(gap):
-            if gap[index] in _GLYPHS and gap[index + 1] in _GLYPHS:
+            two = gap[index : index + 2]
+            if _GLYPHS.issuperset(two) or (single and two in _SINGLES):
                 finding = _judge(manuscript, start + index)
                 if finding is not None:
                     yield finding
@@ -46,15 +50,17 @@ def _judge(manuscript: Manuscript, at: int) -> Finding | None:
     paragraph = manuscript.paragraphs[index]
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 2] if at + 2 < paragraph.end else " "
-    if before.isspace() is after.isspace():
-        return None  # empty, or two speeches with nothing between
-    opens = before.isspace()
-    weighed = [mark for mark in manuscript.marks.of(index).values() if paragraph.start <= mark.at < paragraph.end]
-    opened = sum(mark.role is Role.OPEN_DOUBLE for mark in weighed)
-    closed = sum(mark.role is Role.CLOSE_DOUBLE for mark in weighed)
-    odd = (opened + closed) % 2 == 1
-    carries = any(s.carried_into for s in manuscript.speeches_of(index))
-    if not odd and not carries:
+    if before.isspace() and after.isspace():
+        return None  # nothing within
+    opens = after.isalnum() and not (before.isalnum() or before in ".,?!…")
+    if not opens and (after.isalnum() or before.isspace()):
+        return None  # two speeches with nothing between
+    if not opens and text[at] in "'’" and before.isalnum():
+        return None  # an apostrophe, and a mark
+    of_kind = {Role.OPEN_SINGLE, Role.CLOSE_SINGLE} if text[at] in "'‘’" else {Role.OPEN_DOUBLE, Role.CLOSE_DOUBLE}
+    roles = [mark.role for mark in manuscript.marks.of(index).values() if paragraph.start <= mark.at < paragraph.end]
+    odd = sum(role in of_kind for role in roles) % 2 == 1
+    if not odd and not any(speech.carried_into for speech in manuscript.speeches_of(index)):
         return None
     drop = at if opens and text[at] != "“" else at + 1
     if not opens:
@@ -75,6 +81,7 @@ RULE = Rule(
         Bad("“That is the point.”” She sat.", marks=("””",), fixed="“That is the point.” She sat."),
         Bad('"That is the point."" She sat.', marks=('""',), fixed='"That is the point." She sat.'),
         Bad('“That is the point.”" She sat.', marks=('”"',), fixed="“That is the point.” She sat."),
+        Bad("‘That is the point.’’ She sat. ‘So.’", marks=("’’",), fixed="‘That is the point.’ She sat. ‘So.’"),
         Good("“He said “no.”” She sat."),
         Good('"He said "no."" She sat.'),
         Good("“He said ‘no.’” She sat."),

@@ -17,12 +17,12 @@ from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches, Zone
 from copydesk.speech import Speech
-from copydesk.speech.voice import Piece, pieces, turn
+from copydesk.speech.voice import Piece, after_comma, pieces, starts_tag, turn
 from copydesk.zones import RUNNING
 
 _CLOSERS = {"“": "”", "”": "”", '"': '"', "‘": "’", "’": "’", "'": "'", "„": "“"}
 _SINGLE = frozenset("'‘’")
-_INTRODUCES = (":", ",", ";", "—", "–", "-")  # a letter, a poem, a document comes
+_INTRODUCES = (":", ",", ";")  # a letter, a poem, a document comes
 _LETTER = (
     r"[\"“‘'](?:P\. ?S|Yours\b|Dear(?:est)?\b(?![,.!?])|My [Dd]ear(?:est)?\b[^,.!?]{0,40}[,:—–]|(?:Dear )?Sirs?[,:—–])"
 )
@@ -31,8 +31,10 @@ _WORDS = r"[^\W_]+(?:['’][^\W_]+)*"
 _GOES_ON = r"[\"“‘']{1,2}(?:And|But|Now|Come,? now|P\. ?S)\b|[\"“]['‘]"
 _SAME_VOICE = r"\b(?:continu(?:ed|ing)|went on|added|resumed|pursued|proceeded|turn(?:ed|ing)|repeated)\b"
 # How many words an open speech and the next one may have, so that they are two: where it opens its paragraph, and behind a tag.
-_ALONE = ((50, 20), (30, 30))
+_ALONE = ((50, 20), (30, 30), (12, 1000))
 _BEHIND_TAG = ((20, 10),)
+_LONGEST_QUESTION = 30
+_INVERTED = r"(?:said|asked|cried|replied|answered|continued|muttered|whispered) (?:[A-Z]|the )"
 _LONG_QUOTATION = 40  # paragraphs of one quotation, opened at the first and closed at the last
 
 
@@ -55,36 +57,61 @@ def _reopened(manuscript: Manuscript, speech: Speech) -> Finding | None:
     end = speech.end
     while manuscript.text[end - 1].isspace():
         end -= 1
-    parts = pieces(manuscript.text, speech.start + 1, end)
-    if len(parts) <= 1:
-        return None  # nothing lies between: a mark too many
+    text = manuscript.text
+    parts = pieces(text, speech.start + 1, end)
     at = next((at for at, part in enumerate(parts) if part.tag and at), 0)
     if at:
-        return _finding(manuscript, speech, [parts[at - 1]])
-    return _finding(manuscript, speech, [parts[turn(parts[:-1], spoken_first=True, least=1) - 1]])
+        return _finding(manuscript, speech, [parts[at - 1].end])
+    tag = after_comma(text, speech.start + 1, end)
+    if tag > 0:
+        return _finding(manuscript, speech, [tag - 1])
+    if len(parts) <= 1:
+        return None  # nothing lies between: a mark too many
+    return _finding(manuscript, speech, [parts[turn(parts[:-1]) - 1].end])
 
 
 def _at_end(manuscript: Manuscript, speech: Speech) -> Finding | None:
     """Judge a speech that is open at the end of its paragraph."""
     text = manuscript.text
+    if text[speech.start + 1].islower() and text[max(0, speech.start - 2)].isalpha():
+        return _term(manuscript, speech)
     parts = pieces(text, speech.start + 1, speech.end)
     if not parts or re.match(_LETTER, text[speech.start : speech.start + 60]):
         return None
     tagged = next((at for at, part in enumerate(parts) if part.tag and at), 0)
     if speech.carried_into:
-        asks = tagged and text[parts[tagged - 1].end - 1] in "?!"
-        if not asks and not _is_answered(manuscript, speech):
+        if not (tagged and _is_surely_tagged(text, parts[tagged - 1], parts[tagged])) and not _is_answered(
+            manuscript, speech
+        ):
             return None
     elif not _is_left_open(manuscript, speech):
         return None
+    if not tagged and text[parts[-1].end - 1].isalnum() and speech.paragraph + 1 < len(manuscript.paragraphs):
+        return None  # a letter that runs into its signature
     if tagged:
-        return _finding(manuscript, speech, [parts[tagged - 1]])
-    at = turn(parts, spoken_first=True, least=1)
+        return _finding(manuscript, speech, [parts[tagged - 1].end])
+    at = turn(parts)
     told = parts[at:]
-    places = [parts[-1]]
+    places = [parts[-1].end]
     if told and sum(part.spoken for part in told) <= -2 and text[parts[at - 1].end - 1] in ".?!…":  # noqa: PLR2004  # two words of narration
-        places.insert(0, parts[at - 1])
+        places.insert(0, parts[at - 1].end)
     return _finding(manuscript, speech, places)
+
+
+def _term(manuscript: Manuscript, speech: Speech) -> Finding | None:
+    """Judge a word or two quoted within a sentence, and not closed; the first word is as good a guess as any."""
+    word = re.compile(_WORDS).match(manuscript.text, speech.start + 1, speech.end)
+    if word is None or speech.carried_into or not _is_left_open(manuscript, speech):
+        return None
+    fix = Fix((Edit(word.end(), word.end(), _CLOSERS[manuscript.text[speech.start]]),), Safety.SUGGESTION, "Close it")
+    return Finding(word.start(), word.end(), "A quotation that no mark closes.", (fix,))
+
+
+def _is_surely_tagged(text: str, said: Piece, tag: Piece) -> bool:
+    """Tell whether a tag is none that a speaker may use who tells what others said: It was late, he said, and no boat had come."""
+    if text[said.end - 1] in "?!":
+        return not text.startswith("I ", tag.start) and starts_tag(text, tag.start, tag.end, bare=True)
+    return text[said.end - 1] == "," and re.compile(_INVERTED).match(text, tag.start, tag.end) is not None
 
 
 def _is_answered(manuscript: Manuscript, speech: Speech) -> bool:
@@ -94,11 +121,13 @@ def _is_answered(manuscript: Manuscript, speech: Speech) -> bool:
     answer = manuscript.speech_at(following.start)
     if speech.carried_from or answer is None or not answer.closed or answer.unsure:
         return False
-    if text[speech.end - 1] in ",:;—–…-’" or re.match(_GOES_ON, text[answer.start : answer.start + 20]):
+    if text[speech.end - 1] in ",:;-’" or re.match(_GOES_ON, text[answer.start : answer.start + 20]):
         return False
     if re.search(_SAME_VOICE, text[answer.end : min(following.end, answer.end + 60)]):
         return False
     words, answered = (len(re.findall(_WORDS, text[s.start : s.end])) for s in (speech, answer))
+    if text[speech.end - 1] == "?" and words <= _LONGEST_QUESTION:
+        return True
     alone = not text[manuscript.paragraphs[index].start : speech.start].strip("*_")
     return any(words <= most and answered <= of_answer for most, of_answer in (_ALONE if alone else _BEHIND_TAG))
 
@@ -108,7 +137,7 @@ def _is_left_open(manuscript: Manuscript, speech: Speech) -> bool:
     paragraphs, index = manuscript.paragraphs, speech.paragraph
     if manuscript.text[speech.end - 1] in _INTRODUCES and index + 1 < len(paragraphs):
         return False
-    strays = {paragraph for paragraph, _ in manuscript.pairing.strays}
+    strays = {paragraph for paragraph, _ in manuscript.pairing.strays if not manuscript.speeches_of(paragraph)}
     for at in range(index + 1, min(len(paragraphs), index + _LONG_QUOTATION)):
         following = paragraphs[at]
         if following.zone in {Zone.SCENE_BREAK, Zone.HEADING} or (following.opens_scene and at == index + 1):
@@ -128,15 +157,15 @@ def _is_left_open(manuscript: Manuscript, speech: Speech) -> bool:
     return True
 
 
-def _finding(manuscript: Manuscript, speech: Speech, ends: list[Piece]) -> Finding:
+def _finding(manuscript: Manuscript, speech: Speech, ends: list[int]) -> Finding:
     """Point at the last word before the lost mark; the first of `ends` is where it most likely stood."""
     text = manuscript.text
-    closers = _closers(manuscript, speech, ends[0].end)
+    closers = _closers(manuscript, speech, ends[0])
     safety = Safety.UNSAFE if len(ends) == 1 else Safety.SUGGESTION
     title = "Close the speech"
-    fixes = tuple(Fix((Edit(end.end, end.end, closers),), safety, title) for end in ends)
-    start = max(text.rfind(" ", speech.start, ends[0].end), speech.start) + 1
-    return Finding(start, ends[0].end, "Speech that no mark closes.", fixes)
+    fixes = tuple(Fix((Edit(end, end, closers),), safety, title) for end in ends)
+    start = max(text.rfind(" ", speech.start, ends[0]), speech.start) + 1
+    return Finding(start, ends[0], "Speech that no mark closes.", fixes)
 
 
 def _closers(manuscript: Manuscript, speech: Speech, end: int) -> str:

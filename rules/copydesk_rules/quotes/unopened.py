@@ -16,13 +16,17 @@ from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech.marks import Mark
-from copydesk.speech.voice import Piece, pieces, turn
+from copydesk.speech.voice import openings, weight_of
 from copydesk.zones import RUNNING
 
 _OPENERS = {"”": "“", '"': '"', "’": "‘", "'": "'", "“": "“", "‘": "‘"}
 _DOUBLE = frozenset('"“”')
-_ANY = frozenset("\"“”'‘’")
 _LONG_QUOTATION = 40  # paragraphs of one quotation, opened at the first and closed at the last
+_TOLD = -1.0  # words that are told, not spoken
+_WEAK = 4.0  # a place where nothing but the words before it speaks for an opening mark
+_NEAR = 1.5  # so little between two places that either may be meant
+_MOST = 3
+_OTHER = r"(?<=[^\W\d_.,] )'(?=[A-Z])"  # a straight single mark that opens
 _WORD = r"[\w’'-]+"
 
 
@@ -31,9 +35,23 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     del facts
     for index, mark in manuscript.pairing.strays:
         if manuscript.paragraphs[index].zone in RUNNING and _is_lost(manuscript, index, mark):
-            finding = _judge(manuscript, index, mark)
-            if finding is not None:
-                yield finding
+            yield _judge(manuscript, index, mark)
+    for speech in manuscript.speeches:
+        if speech.unsure and speech.closed and _is_set_before(manuscript.text, speech.start):
+            glyph = f" {_OPENERS[manuscript.text[speech.start]]}"
+            fix = Fix((Edit(speech.start, speech.start + 2, glyph),), Safety.UNSAFE, "Move it")
+            yield Finding(speech.start, speech.start + 2, "A mark on the wrong side of the space.", (fix,))
+
+
+def _is_set_before(text: str, at: int) -> bool:
+    """Tell whether a mark that opens speech stands before the space, and looks like a closing one."""
+    return (
+        text[at] in "”’\"'"
+        and at > 0
+        and text[at - 1] in ",:"
+        and text[at + 1] == " "
+        and text[at + 2 : at + 3].isupper()
+    )
 
 
 def _is_lost(manuscript: Manuscript, index: int, mark: Mark) -> bool:
@@ -47,9 +65,19 @@ def _is_lost(manuscript: Manuscript, index: int, mark: Mark) -> bool:
     if any(beside[0] == kind or beside[2:] == kind for kind in (text[mark.at], "”", '"')):
         return False  # doubled
     others = [q for q in manuscript.quotations(index) if not q.closed and q.start < mark.at]
-    if others:
+    begin = max(
+        [manuscript.paragraphs[index].start, *(s.end for s in manuscript.speeches_of(index) if s.end <= mark.at)]
+    )
+    if others or (not single and re.compile(_OTHER).search(text, begin, mark.at)):
         return False  # opened with a mark of the other kind
-    return not _is_long_quotation(manuscript, index)
+    return bool(_before(manuscript, index, mark)) or not _is_long_quotation(manuscript, index)
+
+
+def _before(manuscript: Manuscript, index: int, mark: Mark) -> list[int]:
+    """Return where the speeches of the paragraph end that stand before the mark, in marks of its kind."""
+    text = manuscript.text
+    kind = {text[mark.at], _OPENERS[text[mark.at]], '"' if text[mark.at] in _DOUBLE else "'"}
+    return [s.end for s in manuscript.speeches_of(index) if s.end <= mark.at and text[s.start] in kind]
 
 
 def _is_long_quotation(manuscript: Manuscript, index: int) -> bool:
@@ -66,50 +94,24 @@ def _is_long_quotation(manuscript: Manuscript, index: int) -> bool:
     return False
 
 
-def _judge(manuscript: Manuscript, index: int, mark: Mark) -> Finding | None:
+def _judge(manuscript: Manuscript, index: int, mark: Mark) -> Finding:
     text, paragraph = manuscript.text, manuscript.paragraphs[index]
-    earlier = [speech.end for speech in manuscript.speeches_of(index) if speech.end <= mark.at]
+    earlier = _before(manuscript, index, mark)
     begin = max(earlier, default=paragraph.start)
     while begin < mark.at and not text[begin].isalnum():
         if text[begin] in "…." and not earlier:
             break
         begin += 1
-    parts = pieces(text, begin, mark.at)
-    if not parts:
-        return None
-    lead = _after_tag_comma(text, parts[-1])
-    if lead > begin:
-        return _opened(manuscript, mark, [lead])
-    at = turn(parts, spoken_first=False, least=1 if earlier else 0)
-    if at == len(parts):
-        if earlier and len(parts) > 1:
-            at = len(parts) - 1
-        elif mark.at + 1 == paragraph.end:
-            return _too_many(manuscript, mark)
-        else:
-            at = 0
-    if earlier and at == 0:
-        return _too_many(manuscript, mark)
-    starts = [parts[at].start]
-    if (
-        len(parts) > 1
-        and at == 0
-        and not earlier
-        and sum(part.spoken for part in parts) <= 0
-        and mark.at + 1 == paragraph.end
-    ):
-        return _too_many(manuscript, mark)
-    return _opened(manuscript, mark, starts)
-
-
-def _after_tag_comma(text: str, last: Piece) -> int:
-    """Return where speech starts behind the comma of a tag that stands before it: He said, Come in.”; -1 where there is none."""
-    if not last.tag:
-        return -1
-    comma = text.find(",", last.start, last.end)
-    colon = text.find(":", last.start, last.end)
-    at = min((place for place in (comma, colon) if place >= 0), default=-1)
-    return at + 2 if at >= 0 and at + 2 < last.end else -1
+    if begin >= mark.at:
+        return _too_many(mark)
+    found = openings(text, begin, mark.at, from_start=not earlier)
+    at_end = mark.at + 1 == paragraph.end
+    spoken = weight_of(text, begin, mark.at)
+    if not found or (at_end and spoken <= _TOLD and found[0].weight <= _WEAK):
+        return _too_many(mark)
+    best = found[0].weight
+    likely = [opening.at for opening in found[:_MOST] if opening.weight > best - _NEAR]
+    return _opened(manuscript, mark, likely)
 
 
 def _opened(manuscript: Manuscript, mark: Mark, starts: list[int]) -> Finding:
@@ -121,11 +123,7 @@ def _opened(manuscript: Manuscript, mark: Mark, starts: list[int]) -> Finding:
     return Finding(starts[0], word.end() if word else mark.at, "Speech that no mark opens.", fixes)
 
 
-def _too_many(manuscript: Manuscript, mark: Mark) -> Finding:
-    text = manuscript.text
-    start = mark.at
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
+def _too_many(mark: Mark) -> Finding:
     fix = Fix((Edit(mark.at, mark.at + 1, ""),), Safety.UNSAFE, "Delete it")
     return Finding(mark.at, mark.at + 1, "A closing mark, and nothing that it closes.", (fix,))
 
@@ -136,7 +134,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=whole(check),
     fix=Safety.UNSAFE,
-    touches={Touches.MARKS},
+    touches={Touches.MARKS, Touches.SPACES},
     examples=(
         Bad("Come in,” she said. “Sit down.”", marks=("Come",), fixed="“Come in,” she said. “Sit down.”"),
         Bad("“No,” she said. You can’t stay here.”", marks=("You",), fixed="“No,” she said. “You can’t stay here.”"),
@@ -148,6 +146,9 @@ RULE = Rule(
         ),
         Bad("She said, Come in.”", marks=("Come",), fixed="She said, “Come in.”"),
         Bad("Come in,’ she said. ‘Sit down.’", marks=("Come",), fixed="‘Come in,’ she said. ‘Sit down.’"),
+        Bad(
+            "“No,” she added hastily,” You can stay.”", marks=("” ",), fixed="“No,” she added hastily, “You can stay.”"
+        ),
         Good("“Two men came up the hill that night.\n\nThey had no lamp. It was empty.” She stopped."),
         Good("It was the Smiths’ house, and the girls’ lamps. ‘Go,’ he said. ‘Now.’"),
         Good("He stood 6'2\" in his socks."),
