@@ -3,7 +3,7 @@
 American books set every comma and full stop inside, also behind a word or a title (called it “luck,” and left). British ones set them
 outside there, where they are not part of what is quoted (called it ‘luck’, and left), but inside before a tag, as the Americans do.
 The rule marks what stands outside before a tag, where the book does so but now and then. Behind other words it follows what
-`[house] quote-punctuation` declares (`inside` or `outside`), or what at least 95 of 100 such places do; in a book that sets them
+`[house] quote-punctuation` declares (`inside` or `outside`), or what at least 95 of 100 such places do, or where that is open, American spelling asks for; in a book that sets them
 outside, it is silent. Single letters, passwords and addresses keep their marks outside in any book.
 
 The fix is safe before a tag; else it wants a look, for the quoted words may have to stay what they are.
@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
 from copydesk.facts.house import HouseStyle, QuotePunctuation
+from copydesk.facts.spelling import Spelling
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk_rules.dialogue._closers import closed_by, is_tagged, starts_paragraph
@@ -58,7 +59,7 @@ def _judge(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
     sure = all(mark is not None and mark.sure for mark in marks) and not (reading and reading.speech.unsure)
     if not sure and not (tagged and starts_paragraph(manuscript, reading)):
         return None
-    if not tagged and (facts.house.quote_punctuation is None or _is_literal(manuscript, start)):
+    if not tagged and (not _sets_inside(facts.house) or _is_literal(manuscript, start)):
         return None
     end = start + len(closers) + 1
     what = "comma" if stop == "," else "full stop"
@@ -66,6 +67,13 @@ def _judge(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
     fix = Fix((Edit(start, end, stop + closers),), safety, f"Set the {what} inside")
     where = "The comma before a tag stands" if tagged else f"The book sets its {what}s"
     return Finding(start, end, f"{where} inside the quotation marks.", (fix,), group="quote-punctuation")
+
+
+def _sets_inside(house: HouseStyle) -> bool:
+    """Tell whether commas and stops stand inside behind any words: by the house, or else where the spelling is American."""
+    return house.quote_punctuation is QuotePunctuation.INSIDE or (
+        house.quote_punctuation is None and house.spelling is Spelling.AMERICAN
+    )
 
 
 def _is_literal(manuscript: Manuscript, closer: int) -> bool:
@@ -107,6 +115,13 @@ RULE = Rule(
             fixed="He called it “luck.” She did not.",
             safety=Safety.UNSAFE,
             house=_IN,
+        ),
+        Bad(
+            "He called it “luck”, and left.",
+            marks=("”,",),
+            fixed="He called it “luck,” and left.",
+            safety=Safety.UNSAFE,
+            house=HouseStyle(spelling=Spelling.AMERICAN),
         ),
         Good("He called it “luck”, and left. She called it ‘luck’."),
         Good("“I know”, he said.", house=_OUT),
