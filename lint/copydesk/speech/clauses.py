@@ -97,6 +97,7 @@ _OPENERS = frozenset(
     what why how which who whose in on at by with from to into of over under out up down off through across without within upon about
     against between behind beside beyond near not never no yes perhaps maybe still just only even again soon later instead meanwhile
     suddenly finally slowly quickly quietly somewhere nothing something everything anything outside inside above below all most
+    whenever wherever whoever whatever whichever however
     many few more much such than thus therefore however moreover besides indeed oh ah well good god damn let like
     """.split()
 )

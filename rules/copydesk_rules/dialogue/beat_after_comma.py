@@ -9,6 +9,8 @@ Where the speech goes on after the beat in a small letter (“Hello,” she turn
 silent; dashes are the better way: “Hello”—she turned—“my friend”. It is silent, too, on a verb that the book sets so by habit. The fix wants a look.
 """
 
+from collections.abc import Set as AbstractSet
+
 from copydesk.checks import closings
 from copydesk.facts import Facts, HouseStyle
 from copydesk.manuscript import Manuscript
@@ -16,8 +18,10 @@ from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity,
 from copydesk.speech.clauses import Clause, Subject, is_act, run_end, speaks
 from copydesk.speech.reading import Reading, followed, readings
 from copydesk.speech.verbs import Arguable, Grade
-from copydesk_rules.dialogue._fixes import comma_to_stop, opens_speech, recased
+from copydesk_rules.dialogue._fixes import comma_to_stop, has_capital_anyway, opens_speech, recased
 
+# Who lets one of these say words lets the others: they count together.
+_FACES = frozenset("smiled grinned beamed glowed smirked winked nodded shrugged frowned scowled".split())
 # Places of one verb after a comma that are a habit, and the share of all its places beside speech that they must be.
 _HABIT = 4
 _HABIT_SHARE = 0.75
@@ -47,10 +51,10 @@ def _resumes(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
     if reading.follows < 0:
         return False
     following = readings(manuscript, facts)[reading.follows]
-    return (
-        following.lead.mark == ","
-        and manuscript.text[following.speech.start + 1 : following.speech.start + 2].islower()
-    )
+    if following.lead.mark != ",":
+        return False
+    small = manuscript.text[following.speech.start + 1 : following.speech.start + 2].islower()
+    return small or has_capital_anyway(manuscript, facts, manuscript.word_after(following.speech.start))
 
 
 def _is_a_way(manuscript: Manuscript, facts: Facts, clause: Clause) -> bool:
@@ -58,14 +62,15 @@ def _is_a_way(manuscript: Manuscript, facts: Facts, clause: Clause) -> bool:
     if clause.verb < 0:
         return False
     verb = manuscript.words[clause.verb]
+    verbs = _FACES if verb in _FACES else frozenset({verb})
     by_ending = followed(manuscript, facts)
-    commas = sum(_has_verb(manuscript, reading, verb) for reading in by_ending.get(",", ()))
-    stops = sum(_has_verb(manuscript, reading, verb) for ending in ".?!" for reading in by_ending.get(ending, ()))
+    commas = sum(_has_verb(manuscript, reading, verbs) for reading in by_ending.get(",", ()))
+    stops = sum(_has_verb(manuscript, reading, verbs) for ending in ".?!" for reading in by_ending.get(ending, ()))
     return commas >= _HABIT and commas >= _HABIT_SHARE * (commas + stops)
 
 
-def _has_verb(manuscript: Manuscript, reading: Reading, verb: str) -> bool:
-    return reading.after is not None and reading.after.verb >= 0 and manuscript.words[reading.after.verb] == verb
+def _has_verb(manuscript: Manuscript, reading: Reading, verbs: AbstractSet[str]) -> bool:
+    return reading.after is not None and reading.after.verb >= 0 and manuscript.words[reading.after.verb] in verbs
 
 
 def _message(manuscript: Manuscript, clause: Clause) -> str:
