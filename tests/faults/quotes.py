@@ -101,11 +101,11 @@ FAULTS: dict[str, Fault] = {
     ),
     "opening mark lost at the start": Fault(
         "quotes/unopened",
-        re.compile(r"(?<=\n)[“‘](?=[A-Z])"),
+        re.compile(r"(?<=\n)[“‘](?=(?:I|You|Don|What|Why|Yes|No|Oh|Well|Have|Is|Are)\b)"),
         _deleted,
         _opens_alone,
         safe=False,
-        least_found=0.85,  # it is read as told, where it sounds so, and the mark as one too many
+        least_found=0.9,  # in single marks the closing one may be an apostrophe
     ),
     "closing mark doubled": Fault(
         "quotes/doubled-mark", re.compile(r"(?<=[.,?!])[”’](?=[ \n])"), _doubled, _closes_speech, safe=False

@@ -22,6 +22,7 @@ _STOPS = frozenset('.,?!…—–-;:*_”"')
 _BEFORE_OPENER = frozenset(" \t\r\n\u00a0\u200a\u2009\u202f([{—–-/*_“\"‘'")
 _BEHIND_CLOSER = frozenset(" \t\r\n\u00a0\u200a\u2009\u202f)]}—–-/*_”\"’'.,;:?!…")
 _CLOSED_ELSE = r"[.,?!…—][’']"  # what a single mark closes, perhaps the speech itself
+_OPENED_WITHIN = r"‘|[ “—]'(?=[A-Z])"
 _ENDS_CARRY = frozenset({Zone.HEADING, Zone.SCENE_BREAK})
 # A speech goes on behind what is recited or read out in it.
 _SET_OFF = frozenset({Zone.VERSE, Zone.QUOTATION, Zone.DOCUMENT, Zone.SIGN, Zone.LIST, Zone.TABLE})
@@ -134,7 +135,9 @@ def _plain_double(text: str, paragraph: Paragraph, index: int, places: Iterable[
             speeches.append(Speech(opened, at + 1, index, closed=True))
             opened = -1
     if opened >= 0:
-        if re.compile(_CLOSED_ELSE).search(text, opened, end):
+        if re.compile(_CLOSED_ELSE).search(text, opened, end) and not re.compile(_OPENED_WITHIN).search(
+            text, opened, end
+        ):
             return None
         speeches.append(Speech(opened, end, index, closed=False))
     return speeches

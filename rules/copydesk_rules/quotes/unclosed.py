@@ -75,6 +75,8 @@ def _at_end(manuscript: Manuscript, speech: Speech) -> Finding | None:
     text = manuscript.text
     if text[speech.start + 1].islower() and text[max(0, speech.start - 2)].isalpha():
         return _term(manuscript, speech)
+    if any(index == speech.paragraph and mark.at > speech.start for index, mark in manuscript.pairing.strays):
+        return None  # closed with a mark of the other kind
     parts = pieces(text, speech.start + 1, speech.end)
     if not parts or re.match(_LETTER, text[speech.start : speech.start + 60]):
         return None
@@ -231,6 +233,7 @@ RULE = Rule(
             "“Two men came up the hill that night.\n\nThey had no lamp. They carried a box.\n\nIt was empty.” She stopped."
         ),
         Good("“Dear Mr. Hale, I cannot come.\n\nHe folded the letter."),
+        Good("“Wait!’ he called after them, and ran to the gate."),
         Good("He saw the Smiths’ house. ‘Go,’ he said. ‘Now.’"),
     ),
 )

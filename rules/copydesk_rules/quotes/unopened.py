@@ -22,7 +22,7 @@ from copydesk.zones import RUNNING
 _OPENERS = {"”": "“", '"': '"', "’": "‘", "'": "'", "“": "“", "‘": "‘"}
 _DOUBLE = frozenset('"“”')
 _LONG_QUOTATION = 40  # paragraphs of one quotation, opened at the first and closed at the last
-_TOLD = -1.0  # words that are told, not spoken
+_TOLD = -2.0  # words that are told, not spoken
 _WEAK = 4.0  # a place where nothing but the words before it speaks for an opening mark
 _NEAR = 1.5  # so little between two places that either may be meant
 _MOST = 3
