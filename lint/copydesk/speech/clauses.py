@@ -339,12 +339,12 @@ def _utterance(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause | No
             return None
         if lower in _RELATIVES:
             return None
-        if (
-            lower in verbs.utterances
-            or lower in verbs.voices
-            or (number > 1 and lower in verbs.grades and verbs.grades[lower] >= Grade.SOUND)
-        ):
+        if lower in verbs.utterances or lower in verbs.voices:
             return _of_utterance(manuscript, at, at + number + 1)
+        if number > 1 and verbs.is_speech(lower):  # all she said; but: her murmured reply
+            tag = _of_utterance(manuscript, at, at + number + 1)
+            if tag is not None:
+                return tag
     return None
 
 
@@ -604,7 +604,9 @@ def _behind_hearer(manuscript: "Manuscript", facts: "Facts", at: int, *, nouns: 
         while not _is_end(manuscript, end) and manuscript.words[end][0].isupper():
             end += 1
         return end
-    if nouns and word.lower() in DETERMINERS:
+    if (
+        nouns and word.lower() in DETERMINERS and manuscript.word(at + 1).lower() not in _OPENERS
+    ):  # told her to go, told her why
         for end in range(at + 2, at + 5):
             following = "" if _is_end(manuscript, end) else manuscript.words[end].lower()
             if following in _BEHIND_HEARERS:
