@@ -20,6 +20,7 @@ from copydesk.speech.reading import Reading, followed, readings
 from copydesk.speech.verbs import Arguable, Grade
 from copydesk_rules.dialogue._fixes import comma_to_stop, has_capital_anyway, opens_speech, recased
 
+_STOPS = frozenset("!?—–…")
 # Who lets one of these say words lets the others: they count together.
 _FACES = frozenset("smiled grinned beamed glowed smirked winked nodded shrugged frowned scowled".split())
 # Places of one verb after a comma that are a habit, and the share of all its places beside speech that they must be.
@@ -32,6 +33,8 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
     clause = reading.after
     if clause is None or not is_act(manuscript, clause) or not opens_speech(reading):
         return None
+    if manuscript.text[reading.ending_at - 1] in _STOPS:
+        return None  # “Go!,” she turned: dialogue/exclaim-comma takes the comma away
     if clause.grade is not Grade.ARGUABLE and (
         speaks(manuscript, facts, clause.first, run_end(manuscript, clause.first))
         or _is_a_way(manuscript, facts, clause)
@@ -105,6 +108,7 @@ RULE = Rule(
         Good("“It is late,” he pointed out."),
         Good("After the word “luck,” she nodded."),
         Good("“Hello,” she sighed."),
+        Good("“Go!,” she turned."),
         Good("“No,” his voice broke."),
         Good("“Hello,” her eyes on the door, and no more."),
         Good("“Hello.” She turned."),

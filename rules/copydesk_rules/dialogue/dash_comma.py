@@ -43,7 +43,9 @@ def check(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
     what = "comma" if match[name] == "," else "full stop"
     fix = Fix((Edit(stop, stop + 1, ""),), safety, f"Delete the {what}")
     first = start + len(gap) - len(gap.lstrip())
-    return Finding(first, start + match.end(), f"No {what} beside the dash that breaks a speech off.", (fix,))
+    return Finding(
+        first, start + match.end(), f"No {what} beside the dash that breaks a speech off.", (fix,), group="dash-comma"
+    )
 
 
 def _sets_commas_before_dashes(manuscript: Manuscript) -> bool:

@@ -33,7 +33,9 @@ def check(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
         return None
     fix = Fix((Edit(comma, comma + 1, ""),), Safety.SAFE if tagged else Safety.UNSAFE, "Delete the comma")
     mark = match.group()[0]
-    return Finding(start, start + match.end(), f"No comma beside the “{mark}” that ends a speech.", (fix,))
+    return Finding(
+        start, start + match.end(), f"No comma beside the “{mark}” that ends a speech.", (fix,), group="exclaim-comma"
+    )
 
 
 RULE = Rule(
