@@ -71,11 +71,13 @@ DETERMINERS = frozenset(
     """.split()
 )
 AUXILIARIES = frozenset(
-    """
+    form
+    for word in """
     had has have was were is are am did does do would could should might may must can will shall been being be
     hadn't hasn't haven't wasn't weren't isn't aren't didn't doesn't don't wouldn't couldn't shouldn't mustn't can't won't
     'd 'll he'd she'd
     """.split()
+    for form in (word, word.replace("'", "’"))
 )
 _ADVERBS = frozenset(
     """
@@ -296,7 +298,7 @@ def _inverted(manuscript: "Manuscript", facts: "Facts", at: int, lower: str) -> 
     if grade is None or grade is Grade.NEVER or not (is_past(lower) or lower.endswith("s") or lower in _PLAIN):
         return None
     start = at + 1
-    if grade is not facts.verbs.grades.get(lower):
+    if _has_particle(facts, lower, following):
         start += 1  # put in Tom
         following = manuscript.word(start)
     subject = _kind_of_subject(following)
@@ -414,7 +416,7 @@ def _with_verb(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> Clau
         elif grade is not None:
             if helper in _BEING and not word.endswith("ing"):
                 return clause  # he was called
-            return clause._replace(kind=_kind(facts, grade), verb=at, grade=grade, helped=bool(helper))
+            return clause._replace(kind=_kind(facts, grade), verb=at, grade=grade, helped=clause.helped or bool(helper))
         elif word in _ADVERBS or word.endswith("ly"):
             pass
         elif is_past(word) and not commas and not helper:
@@ -530,7 +532,7 @@ def ends(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> bool:
     verbs = facts.verbs
     verb = manuscript.words[clause.verb].lower()
     at = _behind_particle(manuscript, facts, clause.verb)
-    strict = verb in verbs.only_ending or at > clause.verb + 1
+    strict = verb in verbs.only_ending or (at > clause.verb + 1 and not verbs.is_speech(verb))
     at = _behind_manner(manuscript, at)
     if verb in verbs.hearers and (behind := _behind_hearer(manuscript, facts, at, nouns=not strict)) > at:
         at = _behind_manner(manuscript, behind)
@@ -538,6 +540,8 @@ def ends(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> bool:
     if _is_end(manuscript, at):
         return True
     word = manuscript.words[at].lower()
+    if word == "to" and (manuscript.word(at + 1).lower() in verbs.grades or manuscript.word(at + 1) in verbs.phrasal):
+        return False  # He said to wait.
     if word in verbs.prepositions.get(verb, ()):
         return not strict or _is_end(manuscript, _behind_hearer(manuscript, facts, at + 1))
     if strict:
@@ -568,10 +572,15 @@ def heard_by(manuscript: "Manuscript", facts: "Facts", verb: int) -> int:
 
 
 def _behind_particle(manuscript: "Manuscript", facts: "Facts", verb: int) -> int:
-    word = manuscript.words[verb].lower()
     at = verb + 1
-    with_it = facts.verbs.grade(word, manuscript.word(at)) is not facts.verbs.grades.get(word)
+    with_it = _has_particle(facts, manuscript.words[verb].lower(), manuscript.word(at))
     return at + 1 if with_it and not _is_end(manuscript, at) else at
+
+
+def _has_particle(facts: "Facts", verb: str, following: str) -> bool:
+    """Tell whether a verb goes with the word that follows it: pointed out, chimed in, trailed off."""
+    verbs = facts.verbs
+    return following in verbs.phrasal.get(verb, ()) or following in verbs.arguable_phrasal.get(verb, ())
 
 
 def _is_end(manuscript: "Manuscript", at: int) -> bool:
