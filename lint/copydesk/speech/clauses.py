@@ -71,11 +71,13 @@ DETERMINERS = frozenset(
     """.split()
 )
 AUXILIARIES = frozenset(
-    """
+    form
+    for word in """
     had has have was were is are am did does do would could should might may must can will shall been being be
     hadn't hasn't haven't wasn't weren't isn't aren't didn't doesn't don't wouldn't couldn't shouldn't mustn't can't won't
     'd 'll he'd she'd
     """.split()
+    for form in (word, word.replace("'", "’"))
 )
 _ADVERBS = frozenset(
     """
@@ -336,7 +338,7 @@ def _inverted(manuscript: "Manuscript", facts: "Facts", at: int, lower: str) -> 
     if grade is None or grade is Grade.NEVER or not (is_past(lower) or lower.endswith("s") or lower in _PLAIN):
         return None
     start = at + 1
-    if grade is not facts.verbs.grades.get(lower):
+    if _has_particle(facts, lower, following):
         start += 1  # put in Tom
         following = manuscript.word(start)
     subject = _kind_of_subject(following)
@@ -380,12 +382,12 @@ def _utterance(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause | No
             return None
         if lower in _RELATIVES:
             return None
-        if (
-            lower in verbs.utterances
-            or lower in verbs.voices
-            or (number > 1 and lower in verbs.grades and verbs.grades[lower] >= Grade.SOUND)
-        ):
+        if lower in verbs.utterances or lower in verbs.voices:
             return _of_utterance(manuscript, at, at + number + 1)
+        if number > 1 and verbs.is_speech(lower):  # all she said; but: her murmured reply
+            tag = _of_utterance(manuscript, at, at + number + 1)
+            if tag is not None:
+                return tag
     return None
 
 
@@ -455,7 +457,7 @@ def _with_verb(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> Clau
         elif grade is not None:
             if helper in _BEING and not word.endswith("ing"):
                 return clause  # he was called
-            return clause._replace(kind=_kind(facts, grade), verb=at, grade=grade, helped=bool(helper))
+            return clause._replace(kind=_kind(facts, grade), verb=at, grade=grade, helped=clause.helped or bool(helper))
         elif word in _ADVERBS or word.endswith("ly"):
             pass
         elif _wants_to_know(manuscript, at):
@@ -581,7 +583,7 @@ def ends(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> bool:
     verbs = facts.verbs
     verb = manuscript.words[clause.verb].lower()
     at = _behind_particle(manuscript, facts, clause.verb)
-    strict = verb in verbs.only_ending or at > clause.verb + 1
+    strict = verb in verbs.only_ending or (at > clause.verb + 1 and not verbs.is_speech(verb))
     at = _behind_manner(manuscript, at)
     if verb in verbs.hearers and (behind := _behind_hearer(manuscript, facts, at, nouns=not strict)) > at:
         at = _behind_manner(manuscript, behind)
@@ -589,6 +591,8 @@ def ends(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> bool:
     if _is_end(manuscript, at):
         return True
     word = manuscript.words[at].lower()
+    if word == "to" and (manuscript.word(at + 1).lower() in verbs.grades or manuscript.word(at + 1) in verbs.phrasal):
+        return False  # He said to wait.
     if word in verbs.prepositions.get(verb, ()):
         return not strict or _is_end(manuscript, _behind_hearer(manuscript, facts, at + 1))
     if strict:
@@ -627,10 +631,15 @@ def heard_by(manuscript: "Manuscript", facts: "Facts", verb: int) -> int:
 
 
 def _behind_particle(manuscript: "Manuscript", facts: "Facts", verb: int) -> int:
-    word = manuscript.words[verb].lower()
     at = verb + 1
-    with_it = facts.verbs.grade(word, manuscript.word(at)) is not facts.verbs.grades.get(word)
+    with_it = _has_particle(facts, manuscript.words[verb].lower(), manuscript.word(at))
     return at + 1 if with_it and not _is_end(manuscript, at) else at
+
+
+def _has_particle(facts: "Facts", verb: str, following: str) -> bool:
+    """Tell whether a verb goes with the word that follows it: pointed out, chimed in, trailed off."""
+    verbs = facts.verbs
+    return following in verbs.phrasal.get(verb, ()) or following in verbs.arguable_phrasal.get(verb, ())
 
 
 def _is_end(manuscript: "Manuscript", at: int) -> bool:
@@ -663,7 +672,9 @@ def _behind_hearer(manuscript: "Manuscript", facts: "Facts", at: int, *, nouns: 
         while not _is_end(manuscript, end) and manuscript.words[end][0].isupper():
             end += 1
         return end
-    if nouns and word.lower() in DETERMINERS:
+    if (
+        nouns and word.lower() in DETERMINERS and manuscript.word(at + 1).lower() not in _OPENERS
+    ):  # told her to go, told her why
         for end in range(at + 2, at + 5):
             following = "" if _is_end(manuscript, end) else manuscript.words[end].lower()
             if following in _BEHIND_HEARERS:

@@ -59,6 +59,11 @@ RULE = Rule(
         Bad('"That is all." She quietly replied.', marks=('." She',), fixed='"That is all," she quietly replied.'),
         Bad("“Come here.” I told him.", marks=(".”",), fixed="“Come here,” I told him."),
         Bad("“Come here.” The old pilot said.", marks=(".” The",), fixed="“Come here,” the old pilot said."),
+        Bad(
+            "“Come here.” Was her murmured reply.",
+            marks=(".” Was",),
+            fixed="“Come here,” was her murmured reply.",
+        ),
         Bad("‘Come here.’ Said Anna.", marks=(".’ Said",), fixed="‘Come here,’ said Anna."),
         Bad(
             "“Really.” She laughed.",
@@ -70,6 +75,8 @@ RULE = Rule(
         Good("“I am cold.” She asked for tea."),
         Good("“I am cold.” Anna said nothing."),
         Good("“I am cold.” He told the story again."),
+        Good("“I am cold.” He asked her to wait."),
+        Good("“I am cold.” He interrupted Anna."),
         Good("“I am cold.” She called the dog in."),
         Good("“I am cold.” He said, “Let us go.”"),
         Good("“I am cold.” She began to climb."),

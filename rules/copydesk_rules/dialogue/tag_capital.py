@@ -111,6 +111,7 @@ RULE = Rule(
         Good("“Is it late?” She was nearly whispering."),
         Good("“COME IN,” SAID THE OLD MAN. The boy came in."),
         Good("“What?” He asked the others to wait."),
+        Good("“What?” He asked her to wait."),
         Good("“Stop!” She called the dog in."),
         Good("“Now?” I asked."),
         Good("I asked him, “Are you ill?” He said, “Tired.”"),
