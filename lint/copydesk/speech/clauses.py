@@ -550,6 +550,7 @@ def _by_head(clause: Clause) -> Clause:
 
 
 _HEARERS = frozenset("him her them me us you everyone everybody nobody".split())
+_TO_ONESELF = frozenset("told asked assured reminded promised".split())  # he told himself; but: he interrupted himself
 _REFLEXIVES = frozenset("himself herself themselves myself itself".split())
 # What may open an aside after a tag, and does not make an action of it: he said with a smile, she whispered in his ear.
 _ASIDES = frozenset(
@@ -612,13 +613,12 @@ def stops(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> bool:
 def stop_of(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> int:
     """Return the index behind the verb of a clause, who hears it and how it is said: told her softly, shouted at them all."""
     verb = manuscript.words[clause.verb].lower()
-    if verb in facts.verbs.hearers:
-        return heard_by(manuscript, facts, clause.verb)
     at = _behind_manner(manuscript, _behind_particle(manuscript, facts, clause.verb))
     word = manuscript.word(at)
-    if not _is_end(manuscript, at) and (
-        word == "to" or (word == "at" and "at" in facts.verbs.prepositions.get(verb, ()))
-    ):
+    if verb in facts.verbs.hearers and (word not in _REFLEXIVES or verb in _TO_ONESELF):
+        return heard_by(manuscript, facts, clause.verb)
+    heard = word == "to" and verb not in facts.verbs.only_ending
+    if not _is_end(manuscript, at) and (heard or (word == "at" and "at" in facts.verbs.prepositions.get(verb, ()))):
         behind = _behind_hearer(manuscript, facts, at + 1)
         at = _behind_manner(manuscript, behind) if behind > at + 1 else at
     return at

@@ -33,7 +33,7 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
     clause, lead = reading.before, reading.lead
     if clause is None or clause.kind is not Kind.TAG or not lead.mark.isalpha():
         return None
-    if manuscript.words[clause.verb].endswith("ing") or manuscript.words[lead.end - 1].lower() in DETERMINERS:
+    if manuscript.words[clause.verb].endswith("ing") or _is_phrase(manuscript, lead.end):
         return None  # said the “Duke”
     if reading.quoted or clause.inverted:
         return _resumed(manuscript, facts, reading)
@@ -44,6 +44,11 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
     if not reading.speech.closed or count < _FEWEST or clause.verb < lead.end - 3 or not _is_whole(manuscript, reading):
         return None
     return _finding(manuscript, facts, reading)
+
+
+def _is_phrase(manuscript: Manuscript, end: int) -> bool:
+    """Tell whether an article leads up to a quotation, with a word between or without: the “Duke”, a last “Go”."""
+    return manuscript.word(end - 1).lower() in DETERMINERS or manuscript.word(end - 2).lower() in {"a", "an"}
 
 
 def _resumed(manuscript: Manuscript, facts: Facts, reading: Reading) -> Finding | None:
