@@ -619,7 +619,7 @@ def stop_of(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> int:
         return heard_by(manuscript, facts, clause.verb)
     heard = word == "to" and verb not in facts.verbs.only_ending
     if not _is_end(manuscript, at) and (heard or (word == "at" and "at" in facts.verbs.prepositions.get(verb, ()))):
-        behind = _behind_hearer(manuscript, facts, at + 1)
+        behind = _behind_hearer(manuscript, facts, at + 1, nouns=heard)  # shouted at him; not: at the wall
         at = _behind_manner(manuscript, behind) if behind > at + 1 else at
     return at
 
