@@ -299,7 +299,7 @@ VALENCY = [
     ("told the story", False, False),
     ("told the same old story", False, False),
     ("told a stranger", False, False),
-    ("told them all", False, False),
+    ("told them all", True, True),
     ("told the girls the news", False, False),
     ("told the others nothing", False, False),
     ("growled and left", False, False),
@@ -321,7 +321,7 @@ VALENCY = [
     ("went on talking", False, False),
     ("replied to her", True, True),
     ("remarked on it", True, False),
-    ("repeated to her", True, True),
+    ("repeated to her", True, False),
     ("repeated to her what he knew", False, False),
 ]
 

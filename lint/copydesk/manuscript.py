@@ -270,7 +270,7 @@ class Manuscript:
     def pairing(self) -> speech.Pairing:
         """The speeches, and the closing marks that nothing opened."""
         if not self.convention.is_read:
-            return speech.Pairing([], [])
+            return speech.Pairing([], {})
         return speech.pair(self.text, self.paragraphs, self.marks)
 
     @property

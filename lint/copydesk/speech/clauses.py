@@ -100,7 +100,7 @@ _OPENERS = frozenset(
     against between behind beside beyond near not never no yes perhaps maybe still just only even again soon later instead meanwhile
     suddenly finally slowly quickly quietly somewhere nothing something everything anything outside inside above below all most
     whenever wherever whoever whatever whichever however
-    many few more much such than thus therefore however moreover besides indeed oh ah well good god damn let like
+    aloud many few more much such than thus therefore however moreover besides indeed oh ah well good god damn let like
     """.split()
 )
 # After these a participle is a passive: he was called.
@@ -111,6 +111,14 @@ _HAPPENING = frozenset("began continued ended finished returned resumed answered
 # After these and no more a clause has its verb: he was cold, she had a way.
 _STATES = _BEING | {"had", "has", "have"}
 _PARTICLES = frozenset("de van von der la le du da di al el ibn bin of the".split())
+_BEHIND_HEADS = frozenset("at in with of by on from to for behind beside near under over".split())  # a boy at the back
+_NOT_MANNER = frozenset("only family reply holy belly bully ally jelly".split())
+_OPENING_ADVERBS = frozenset("then so and but again now at last".split())
+_MOST_ADVERBS = 3
+_SAYS = frozenset(
+    "says asks tells adds agrees explains continues insists admits begins suggests announces replies".split()
+)
+_COMPARED = frozenset("more less sooner longer better harder faster".split())  # The more he spoke, the less he said.
 _POINTING = frozenset("this that these those".split())
 _RELATIVES = frozenset("who which that whom whose".split())
 _COPULAS = frozenset("was came went rang ran is comes".split())
@@ -129,6 +137,7 @@ _ACTS = frozenset(
     "was were had gave took made got saw found left kept held fell drew brought wore won built bought seemed appeared became remained set led let caught threw sent".split()
 )
 # What is an act with a way behind it: went across, got up, ran back; others go on, run off or come in with words.
+_PARTICLES_OF_SPEECH = frozenset("in back out off slip away down short".split())
 _MOVES = frozenset("went came ran got".split())
 _WAYS = frozenset(
     "to out into up down across over back away through round around past towards toward forward inside outside from".split()
@@ -218,6 +227,8 @@ def is_act(manuscript: "Manuscript", clause: Clause) -> bool:
     if clause.verb < 0 or _is_end(manuscript, clause.verb + 1):
         return False
     verb, following = manuscript.words[clause.verb], manuscript.word(clause.verb + 1).lower()
+    if following in _PARTICLES_OF_SPEECH:
+        return False  # he gave in, she came back
     return verb in _ACTS or (verb in _MOVES and following in _WAYS) or (verb == "put" and following in _HELD)
 
 
@@ -232,6 +243,8 @@ def is_name(manuscript: "Manuscript", facts: "Facts", word: str) -> bool:
         return False
     lower = word.lower()
     if lower in _OPENERS or lower in DETERMINERS or lower in PERSONAL or lower in _INDEFINITE or lower in CONTRACTED:
+        return False
+    if lower in AUXILIARIES:
         return False
     if lower in TITLES or facts.cast.knows(word):
         return True
@@ -254,16 +267,41 @@ def _is_known_name(word: str, *, written_small: bool) -> bool:
     return common == 0 or bool(lexicon.flags(word) & NAME and lexicon.frequency(word) >= common)
 
 
+def clause_in(manuscript: "Manuscript", facts: "Facts", first: int, end: int) -> Clause:
+    """Read the clause [first, end) of a sentence that may open with an adverb: Then she whispered."""
+    start = first
+    while start < end - 1 and start < first + _MOST_ADVERBS and _is_opener(manuscript.words[start].lower()):
+        start += 1
+    return (
+        clause_at(manuscript, facts, start)._replace(first=first)
+        if start > first
+        else clause_at(manuscript, facts, first)
+    )
+
+
+def _is_opener(lower: str) -> bool:
+    return lower in _OPENING_ADVERBS or (lower.endswith("ly") and lower not in _NOT_MANNER)
+
+
+def _plain(manuscript: "Manuscript", facts: "Facts", at: int, lower: str) -> Clause | None:
+    """Read a clause that starts with a pronoun and a verb of the lists, as most do: he said."""
+    if lower not in PERSONAL or manuscript.gap(at + 1) != " ":
+        return None
+    verbs = facts.verbs
+    verb = manuscript.words[at + 1]
+    grade = verbs.grades.get(verb)
+    if grade is None or verb in verbs.phrasal or verb in verbs.arguable_phrasal:
+        return None
+    return Clause(_kind(facts, grade), at, Subject.PRONOUN, at + 1, at + 1, grade)
+
+
 def clause_at(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause:
     """Read the clause that starts with word `at`."""
     word = manuscript.words[at]
     lower = word.lower()
-    verbs = facts.verbs
-    if lower in PERSONAL and manuscript.gap(at + 1) == " ":  # most are no more than: he said
-        verb = manuscript.words[at + 1]
-        grade = verbs.grades.get(verb)
-        if grade is not None and verb not in verbs.phrasal and verb not in verbs.arguable_phrasal:
-            return Clause(_kind(facts, grade), at, Subject.PRONOUN, at + 1, at + 1, grade)
+    plain = _plain(manuscript, facts, at, lower)
+    if plain is not None:
+        return plain
     if lower in PERSONAL or lower in CONTRACTED:
         return _with_verb(manuscript, facts, Clause(Kind.OPEN, at, Subject.PRONOUN, at + 1, helped=lower in CONTRACTED))
     inverted = _inverted(manuscript, facts, at, lower)
@@ -277,7 +315,7 @@ def clause_at(manuscript: "Manuscript", facts: "Facts", at: int) -> Clause:
             return _with_verb(manuscript, facts, Clause(Kind.OPEN, at, Subject.NOUN, at + 1))
     if lower in _POINTING and manuscript.word(at + 1).lower() in AUXILIARIES:
         return Clause(Kind.OPEN, at, Subject.NOUN, at + 1)  # That was all it said.
-    if lower in DETERMINERS:
+    if lower in DETERMINERS and manuscript.word(at + 1).lower() not in _COMPARED:
         return _of_noun(manuscript, facts, at, at + 1)
     if word[0].isupper() and lower not in _OPENERS:
         return _named(manuscript, facts, at)
@@ -295,6 +333,8 @@ def _inverted(manuscript: "Manuscript", facts: "Facts", at: int, lower: str) -> 
         return _utterance(manuscript, facts, at)
     following = manuscript.word(at + 1)
     grade = facts.verbs.grade(lower, following)
+    if following == "it" and not break_at(manuscript, at + 2):
+        return None  # said it all
     if grade is None or grade is Grade.NEVER or not (is_past(lower) or lower.endswith("s") or lower in _PLAIN):
         return None
     start = at + 1
@@ -304,7 +344,8 @@ def _inverted(manuscript: "Manuscript", facts: "Facts", at: int, lower: str) -> 
     subject = _kind_of_subject(following)
     if subject is Subject.NONE or _is_told(manuscript, start):
         return None
-    return Clause(_kind(facts, grade), at, subject, start + 1, at, grade, inverted=True)
+    # Behind its verb stands but the subject of a tag, whatever the house makes of the verb elsewhere: groaned Hunter.
+    return Clause(Kind.TAG, at, subject, start + 1, at, grade, inverted=True)
 
 
 def _is_told(manuscript: "Manuscript", at: int) -> bool:
@@ -419,6 +460,8 @@ def _with_verb(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> Clau
             return clause._replace(kind=_kind(facts, grade), verb=at, grade=grade, helped=clause.helped or bool(helper))
         elif word in _ADVERBS or word.endswith("ly"):
             pass
+        elif _wants_to_know(manuscript, at):
+            return clause._replace(kind=Kind.TAG, verb=at + 2, grade=Grade.PURE)
         elif is_past(word) and not commas and not helper:
             return clause._replace(kind=Kind.BEAT, verb=at)
         else:
@@ -429,11 +472,15 @@ def _with_verb(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> Clau
     return clause
 
 
+def _wants_to_know(manuscript: "Manuscript", at: int) -> bool:
+    return manuscript.words[at : at + 3] == ["wanted", "to", "know"]
+
+
 def _of_noun(manuscript: "Manuscript", facts: "Facts", first: int, start: int) -> Clause:
     """Read a clause whose subject is a noun behind a determiner; the first verb of a list is its own, if one is there."""
     verbs = facts.verbs
     head = Subject.NOUN
-    relative = helped = False
+    relative = helped = headed = False
     past = -1
     at = start
     stop = min(start + _LONGEST_SUBJECT, len(manuscript.words))
@@ -445,13 +492,16 @@ def _of_noun(manuscript: "Manuscript", facts: "Facts", first: int, start: int) -
             relative = True
         elif word in AUXILIARIES:
             helped = True
+        elif _wants_to_know(manuscript, at):
+            return Clause(Kind.TAG, first, head, at, at + 2, Grade.PURE)
         elif at > start and _is_finite(manuscript, facts, at):
             grade = verbs.grade(word, manuscript.word(at + 1))
             if grade is not None and not relative:
                 return _by_head(Clause(_kind(facts, grade), first, head, at, at, grade, helped=helped))
             relative = False
             past = at if past < 0 and grade is None else past
-        if past < 0 and not relative and not helped:
+        headed = headed or word in _BEHIND_HEADS
+        if past < 0 and not relative and not helped and not headed:
             head = _head(facts, word, head)
         at += 1
     if relative or (past < 0 and not helped):
@@ -474,7 +524,9 @@ def _is_finite(manuscript: "Manuscript", facts: "Facts", at: int) -> bool:
         return True
     verbs = facts.verbs
     nouns = word in verbs.utterances or word in verbs.voices or word in verbs.bodies
-    return word.endswith("s") and word in verbs.grades and not nouns
+    if nouns or not word.endswith("s"):
+        return False
+    return verbs.grades.get(word) is Grade.NEVER or word in _SAYS  # the reasons, the orders
 
 
 def _head(facts: "Facts", word: str, head: Subject) -> Subject:
@@ -498,6 +550,7 @@ def _by_head(clause: Clause) -> Clause:
 
 
 _HEARERS = frozenset("him her them me us you everyone everybody nobody".split())
+_TO_ONESELF = frozenset("told asked assured reminded promised".split())  # he told himself; but: he interrupted himself
 _REFLEXIVES = frozenset("himself herself themselves myself itself".split())
 # What may open an aside after a tag, and does not make an action of it: he said with a smile, she whispered in his ear.
 _ASIDES = frozenset(
@@ -506,8 +559,7 @@ _ASIDES = frozenset(
     because against beneath inside outside around round amid during since though although past toward towards like
     """.split()
 )
-_MANNER = frozenset("again back aloud simply too then now finally once more first last next instead".split())
-_NOT_MANNER = frozenset("only family reply holy belly bully ally jelly".split())
+_MANNER = frozenset("all both again back aloud simply too then now finally once more first last next instead".split())
 # What is told, asked and answered, and hears nothing.
 _TOLD = frozenset(
     """
@@ -555,14 +607,21 @@ def ends(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> bool:
 
 def stops(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> bool:
     """Tell whether a clause ends behind its verb, who hears it and how it is said, with no aside: he told her softly."""
-    if clause.inverted:
-        return True
-    if manuscript.words[clause.verb].lower() in facts.verbs.hearers:
-        return _is_end(manuscript, heard_by(manuscript, facts, clause.verb))
+    return clause.inverted or _is_end(manuscript, stop_of(manuscript, facts, clause))
+
+
+def stop_of(manuscript: "Manuscript", facts: "Facts", clause: Clause) -> int:
+    """Return the index behind the verb of a clause, who hears it and how it is said: told her softly, shouted at them all."""
+    verb = manuscript.words[clause.verb].lower()
     at = _behind_manner(manuscript, _behind_particle(manuscript, facts, clause.verb))
-    if manuscript.word(at) == "to" and not _is_end(manuscript, at):
-        at = _behind_manner(manuscript, _behind_hearer(manuscript, facts, at + 1))
-    return _is_end(manuscript, at)
+    word = manuscript.word(at)
+    if verb in facts.verbs.hearers and (word not in _REFLEXIVES or verb in _TO_ONESELF):
+        return heard_by(manuscript, facts, clause.verb)
+    heard = word == "to" and verb not in facts.verbs.only_ending
+    if not _is_end(manuscript, at) and (heard or (word == "at" and "at" in facts.verbs.prepositions.get(verb, ()))):
+        behind = _behind_hearer(manuscript, facts, at + 1, nouns=heard)  # shouted at him; not: at the wall
+        at = _behind_manner(manuscript, behind) if behind > at + 1 else at
+    return at
 
 
 def heard_by(manuscript: "Manuscript", facts: "Facts", verb: int) -> int:

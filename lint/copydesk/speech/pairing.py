@@ -63,10 +63,10 @@ class Quotation(NamedTuple):
 
 
 class Pairing(NamedTuple):
-    """The speeches of a text in order, and the closing marks that nothing opened: each with the index of its paragraph."""
+    """The speeches of a text in order, and by paragraph the closing marks that nothing opened."""
 
     speeches: list[Speech]
-    strays: list[tuple[int, Mark]]
+    strays: dict[int, list[Mark]]
 
 
 def pair(text: str, paragraphs: Sequence[Paragraph], marks: Marks) -> Pairing:
@@ -82,7 +82,7 @@ def pair(text: str, paragraphs: Sequence[Paragraph], marks: Marks) -> Pairing:
         elif speeches:
             found[index] = speeches
     odd.update(_with_others(text, paragraphs, found, single=marks.single))
-    strays: list[tuple[int, Mark]] = []
+    strays: dict[int, list[Mark]] = {}
     for index in sorted(odd):
         found[index] = _weighed(text, paragraphs[index], index, marks, strays)
     _carry(text, paragraphs, found)
@@ -175,8 +175,7 @@ def _with_others(
     others = [at for mark in _ODD_DOUBLE if mark in text for at in _places(text, mark)]
     others += _places(text, _DOUBLE) if single else _places(text, "‘") + _straight_starts(text, paragraphs)
     for index, places in _by_paragraph(sorted(others), paragraphs):
-        spans = found.get(index, ())
-        if any(not _is_held(spans, at) or text[at] in _ODD_DOUBLE for at in places):
+        if any(text[at] in _ODD_DOUBLE for at in places) or not _are_held(found.get(index, ()), places):
             yield index
 
 
@@ -187,11 +186,19 @@ def _straight_starts(text: str, paragraphs: Iterable[Paragraph]) -> list[int]:
     return [paragraph.start for paragraph in paragraphs if text[paragraph.start] == "'"]
 
 
-def _is_held(speeches: Iterable[Speech], at: int) -> bool:
-    return any(speech.start <= at < speech.end for speech in speeches)
+def _are_held(speeches: Iterable[Speech], places: Iterable[int]) -> bool:
+    """Tell whether each place lies within a speech; both are in order."""
+    rest = iter(speeches)
+    speech = next(rest, None)
+    for at in places:
+        while speech is not None and speech.end <= at:
+            speech = next(rest, None)
+        if speech is None or at < speech.start:
+            return False
+    return True
 
 
-def _weighed(text: str, paragraph: Paragraph, index: int, marks: Marks, strays: list[tuple[int, Mark]]) -> list[Speech]:
+def _weighed(text: str, paragraph: Paragraph, index: int, marks: Marks, strays: dict[int, list[Mark]]) -> list[Speech]:
     """Return the speeches of a paragraph as its marks weigh, and add the closing marks that nothing opened to `strays`."""
     lost: list[Mark] = []
     weighed = marks.of(index)
@@ -201,7 +208,8 @@ def _weighed(text: str, paragraph: Paragraph, index: int, marks: Marks, strays: 
         if quotation.level == 0
         and (quotation.single is marks.single or _is_spoken(text, paragraph, quotation, single=marks.single))
     ]
-    strays += [(index, mark) for mark in lost]
+    if lost:
+        strays[index] = lost
     return speeches
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.speech import Speech
-from copydesk.speech.clauses import Clause, Kind, break_at, clause_at, heard_by, is_past, speaks
+from copydesk.speech.clauses import Clause, Kind, break_at, clause_at, clause_in, heard_by, is_past, speaks
 
 if TYPE_CHECKING:
     from copydesk.facts import Facts
@@ -90,7 +90,7 @@ def _read(manuscript: "Manuscript", facts: "Facts", index: int, earlier: Reading
         lead = _lead(manuscript, speech.start, earlier.speech.end if earlier else paragraph.start)
         if not lead.afresh and lead.first < lead.end:
             told = earlier is not None and earlier.after is not None and earlier.after.first == lead.first
-            before = earlier.after if told and earlier else clause_at(manuscript, facts, lead.first)
+            before = earlier.after if told and earlier else clause_in(manuscript, facts, lead.first, lead.end)
         if lead.mark not in _SENTENCE_ENDS:
             quoted = _is_quoted(manuscript, facts, speech, lead, before)
     gap, after = "", None

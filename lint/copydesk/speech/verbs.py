@@ -30,6 +30,9 @@ _NONE: AbstractSet[str] = frozenset()
 _LEMMA = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*(?: [^\W\d_]+)?"
 
 
+_HALVES = ("half-", "stage-", "mock-", "semi-", "near-")
+
+
 class Grade(IntEnum):
     """How surely a verb beside quoted words is what says them."""
 
@@ -90,7 +93,7 @@ class Verbs(NamedTuple):
         if following and form in self.arguable_phrasal and following.casefold() in self.arguable_phrasal[form]:
             return Grade.ARGUABLE
         found = self.grades.get(form)
-        if found is None and "-" in form:
+        if found is None and form.startswith(_HALVES):
             return self.grades.get(form.rpartition("-")[2])  # half-whispered, stage-whispered
         return found
 

@@ -5,6 +5,7 @@ speech (you, I’ll, please) or in narration (he nodded, was, slowly). The weigh
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -179,19 +180,14 @@ def openings(text: str, start: int, end: int, *, from_start: bool) -> list[Openi
     the words say the rest: those before should be told, those behind it spoken.
     """
     weights = _weights()
-    words = [
-        (match.start(), weights.get(match.group().lower().replace("’", "'"), 0.0))
-        for match in re.compile(_WORDS).finditer(text, start, end)
-    ]
-    total = sum(weight for _, weight in words)
+    words = [match.start() for match in re.compile(_WORDS).finditer(text, start, end)]
+    values = (match.group().lower().replace("’", "'") for match in re.compile(_WORDS).finditer(text, start, end))
+    sums = [0.0, *accumulate(weights.get(word, 0.0) for word in values)]
     places = [(start, _AT_START)] if from_start else []
     places += [
         (match.end(), _bonus(text, match, start, end)) for match in re.compile(_MAY_OPEN).finditer(text, start, end)
     ]
-    found: list[Opening] = []
-    for at, bonus in places:
-        before = sum(weight for place, weight in words if place < at)
-        found.append(Opening(at, total - 2 * before + bonus))
+    found = [Opening(at, sums[-1] - 2 * sums[bisect_left(words, at)] + bonus) for at, bonus in places if at < end]
     return sorted(found, key=lambda opening: -opening.weight)
 
 

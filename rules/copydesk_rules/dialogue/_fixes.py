@@ -45,13 +45,35 @@ def switched(word: str) -> str:
 def keeps_capital(manuscript: Manuscript, facts: Facts, clause: Clause) -> bool:
     """Tell whether the first word of a clause has its capital anywhere: I, a name, a pronoun of the holy."""
     word = manuscript.words[clause.first]
-    if not clause.inverted and is_name(manuscript, facts, without_possessive(word)):
-        return True
     if word == "I" or word.startswith(("I'", "I’")):
         return True
+    if not clause.inverted and is_name(manuscript, facts, without_possessive(word)):
+        return True
     if word in REVERED:
-        return is_revered(manuscript, REVERED[word])
+        return is_revered(manuscript, REVERED[word]) or _tells_of_god(manuscript, clause.first)
+    if word == "The" and manuscript.word(clause.first + 1)[:1].isupper():
+        return _is_part_of_name(manuscript, facts, manuscript.word(clause.first + 1))
     return clause.subject is Subject.NAME and not clause.inverted
+
+
+def _is_part_of_name(manuscript: Manuscript, facts: Facts, word: str) -> bool:
+    """Tell whether the book, or its editor, writes *The* with a capital before a name inside sentences: saw The Singer."""
+    if any(name.startswith(f"The {word}") for name in facts.cast.sheet.names):
+        return True
+    return any(
+        manuscript.word(at - 1) == "The" and manuscript.gap(at - 1) == " " and manuscript.word(at - 2).islower()
+        for at in manuscript.places_of(word)
+    )
+
+
+def _tells_of_god(manuscript: Manuscript, at: int) -> bool:
+    """Tell whether the paragraph of word `at`, or the one before it, tells of God: “Peace,” He said."""
+    index = manuscript.paragraph_index(manuscript.word_starts[at])
+    first = manuscript.word_after(manuscript.paragraphs[max(0, index - 1)].start)
+    return any(
+        word in _HOLY and manuscript.speech_at(manuscript.word_starts[first + number]) is None
+        for number, word in enumerate(manuscript.words[first:at])
+    )
 
 
 def opens_speech(reading: Reading) -> bool:
@@ -70,11 +92,16 @@ def leads_on(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
     if reading.follows < 0:
         return False
     following = readings(manuscript, facts)[reading.follows]
-    if manuscript.text[following.speech.start + 1 : following.speech.start + 2].islower():
-        return False  # “Yes,” she said, “and no.” goes on with the first
-    return following.lead.mark in {",", ":"} and following.lead.first == reading.after.first
+    if following.lead.first != reading.after.first:
+        return False
+    if following.lead.mark.isalnum():
+        return True  # Everybody murmured “True!”
+    # “Yes,” she said, “and no.” goes on with the first
+    small = manuscript.text[following.speech.start + 1 : following.speech.start + 2].islower()
+    return following.lead.mark in {",", ":"} and not small
 
 
+_HOLY = frozenset("God Lord Jesus Christ Almighty Allah Saviour Savior Creator Messiah Redeemer".split())
 REVERED: Mapping[str, AbstractSet[str]] = {
     "He": frozenset({"He", "Him", "His"}),
     "She": frozenset({"She", "Her", "Hers"}),
@@ -106,11 +133,15 @@ def has_capital_anyway(manuscript: Manuscript, facts: Facts, at: int) -> bool:
     lower = word.lower()
     if word == "I" or word.startswith(("I'", "I’")) or (len(word) > 1 and word.isupper()):
         return True
-    if is_name(manuscript, facts, word) or lower in TITLES:
+    if is_name(manuscript, facts, word) or lower in TITLES or word in _HOLY:
         return True
+    following = manuscript.word(at + 1)
+    if lower in _BEFORE_TITLES and following[:1].isupper() and following[1:2].islower():
+        return True  # “Welcome,” he said, “Your Majesty.”
     return inside_capitals(manuscript, word) > _INSIDE_SHARE * manuscript.word_counts.get(lower, 0)
 
 
+_BEFORE_TITLES = frozenset("your his her the my our".split())
 _INSIDE_SHARE = 0.1
 _SMALL_SHARE = 0.03
 

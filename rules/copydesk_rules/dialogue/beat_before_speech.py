@@ -17,6 +17,7 @@ from copydesk.speech.reading import Reading, readings
 from copydesk.speech.verbs import Grade
 from copydesk_rules.dialogue._fixes import has_capital_anyway, mark_before
 
+_OPEN_ENDS = frozenset("out to at for of in on by with from into as through over".split())
 _ARTICLES = frozenset({"a", "an"})  # with an impressive, “All ready?”
 _FEWEST = 2  # words of a speech that is not quoted words
 
@@ -35,6 +36,8 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
     if manuscript.word(lead.end - 2).lower() in _ARTICLES:
         return None
     last = manuscript.words[lead.end - 1]
+    if last in _OPEN_ENDS or (reading.ending == "," and (reading.after is None or reading.after.kind is not Kind.TAG)):
+        return None  # She crossed out, “It is all or nothing.” He turned to the name, “Abe Hale,” and left.
     if lead.end - 1 != clause.verb and (is_past(last) or last.endswith("ing")):
         return None  # He turned to her and bubbled, “It is late.”
     if not _starts_sentence(manuscript, reading) or speaks(manuscript, facts, lead.first, lead.end):
@@ -108,6 +111,8 @@ RULE = Rule(
         Good("He turned and said, “Let us go now.”"),
         Good("“But,” she turned to him, “I must go now.”"),
         Good("He turned to her and bubbled, “Let us go now.”"),
+        Good("She crossed out, “It is all or nothing.”"),
+        Good("He turned to the name, “Abel Hale,” and left."),
         Good("With a sigh, “Let us go now.”"),
         Good("He turned, a cry on his lips, “Let us go now.”"),
         Good("He sat down. “Let us go now.”"),

@@ -11,27 +11,19 @@ from copydesk.checks import closings
 from copydesk.facts import Facts, HouseStyle
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk.speech.clauses import Clause, Kind, Subject, ends
+from copydesk.speech.clauses import Clause
 from copydesk.speech.reading import Reading
-from copydesk.speech.verbs import Arguable, Grade
-from copydesk_rules.dialogue._fixes import keeps_capital, leads_on, recased, stop_to_comma
-
-# What is done without a word, too: “Stay.” The pilot went on. “Now?” He thought.
-_MOVING = frozenset("went goes carried carries ran runs pressed presses thought thinks".split())
+from copydesk.speech.verbs import Arguable
+from copydesk_rules.dialogue._cut import is_cut_off
+from copydesk_rules.dialogue._fixes import keeps_capital, recased, stop_to_comma
 
 
 def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | None:
     """Judge a speech that ends with a full stop before a capital and a verb of speech."""
     clause = reading.after
-    if clause is None or clause.kind is not Kind.TAG or not manuscript.words[clause.first][0].isupper():
+    if clause is None or not manuscript.words[clause.first][0].isupper():
         return None
-    if clause.subject is Subject.VOICE and not clause.inverted:
-        return None  # Her voice broke.
-    if manuscript.words[clause.verb].lower() in _MOVING or clause.helped:
-        return None
-    if clause.grade is not Grade.PURE and clause.subject is Subject.NOUN:
-        return None  # The engines screamed.
-    if not ends(manuscript, facts, clause) or leads_on(manuscript, facts, reading):
+    if not is_cut_off(manuscript, facts, reading, clause):
         return None
     edits: tuple[Edit, ...] = (stop_to_comma(manuscript, reading),)
     end = reading.speech.end
@@ -39,12 +31,14 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
         edits = (*edits, recased(manuscript, clause.first))
         end = manuscript.word_span(clause.first)[1]
     fix = Fix(edits, Safety.UNSAFE, "Make it one sentence")
-    return Finding(reading.ending_at, end, _message(manuscript, clause), (fix,))
+    return Finding(reading.ending_at, end, _message(manuscript, facts, clause), (fix,))
 
 
-def _message(manuscript: Manuscript, clause: Clause) -> str:
-    verb = manuscript.words[clause.verb]
-    return f"“{verb[:1].lower()}{verb[1:]}” tells who speaks: the sentence goes on after a comma."
+def _message(manuscript: Manuscript, facts: Facts, clause: Clause) -> str:
+    following = manuscript.word(clause.verb + 1)
+    verb = manuscript.words[clause.verb].lower()
+    verb = f"{verb} {following}" if following in facts.verbs.phrasal.get(verb, ()) else verb
+    return f"“{verb}” tells who speaks: the sentence goes on after a comma."
 
 
 RULE = Rule(
@@ -86,6 +80,13 @@ RULE = Rule(
         Good("“I am cold.” She called the dog in."),
         Good("“I am cold.” He said, “Let us go.”"),
         Good("“I am cold.” She began to climb."),
+        Good("“I am cold.” He roared with laughter."),
+        Good("“I am cold.” The time of waiting began."),
+        Good("“I am cold.” He said with a smile that it was late."),
+        Good("He said, “I am cold.” The others contradicted him."),
+        Good("“I am cold.” Anna whispered “True!” to him."),
+        Good("“I am cold.” He mused—for a long time he mused."),
+        Good("“I am cold.” The more he complained, the less they heard."),
         Good("“I am cold.” Her voice broke."),
         Good("“I am cold.” The engines screamed."),
         Good("“I am cold.” He was always complaining."),

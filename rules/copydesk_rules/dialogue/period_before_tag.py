@@ -5,6 +5,8 @@ ellipsis and a dash as well. The small letter after the mark shows that the writ
 wrong. Where what follows is no verb of speech (“Come here.” she turned), it is the small letter: dialogue/beat-lowercase.
 An abbreviation keeps its stop and gets its comma: “Bring lamps, rope, etc.,” he said.
 
+Where somebody asks and the words are a question (“Are you ill.” he asked) it is the question mark that was lost.
+
 The fix is safe where a pronoun or a name (said Anna) stands with a verb that can do nothing but say the words, and the clause ends
 there or runs on in an aside; else it wants a look.
 """
@@ -12,11 +14,14 @@ there or runs on in an aside; else it wants a look.
 from copydesk.checks import closings
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
-from copydesk.rule import Bad, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk.speech.clauses import Kind, Subject, ends, stops
+from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.speech.clauses import AUXILIARIES, Clause, Kind, Subject, ends, stops
 from copydesk.speech.reading import Reading
 from copydesk.speech.verbs import Grade
 from copydesk_rules.dialogue._fixes import recased, stop_to_comma, switched
+
+_ASKING = frozenset("asked asks inquired enquired queried demanded".split())
+_QUESTIONS = frozenset("who what where when why how which whose whom".split())
 
 
 def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | None:
@@ -32,11 +37,23 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
         capital = Fix((recased(manuscript, clause.first),), Safety.SUGGESTION, f"Write “{switched(word)}”")
         message = "One sentence wants a comma before its tag, two want a capital."
         return Finding(start, end, message, (comma._replace(safety=Safety.SUGGESTION), capital))
+    if _asks(manuscript, reading, clause):
+        asked = Fix((Edit(start, start + 1, "?"),), Safety.UNSAFE, "Write a question mark")
+        message = "Somebody asks: a question mark, not a full stop."
+        return Finding(start, end, message, (asked, comma._replace(safety=Safety.SUGGESTION)))
     plain = clause.subject is Subject.PRONOUN or (clause.inverted and clause.subject is Subject.NAME)
     only = manuscript.words[clause.verb].lower() not in facts.verbs.only_ending
     if plain and clause.grade is Grade.PURE and (only or stops(manuscript, facts, clause)):
         comma = comma._replace(safety=Safety.SAFE)
     return Finding(start, end, message, (comma,))
+
+
+def _asks(manuscript: Manuscript, reading: Reading, clause: Clause) -> bool:
+    """Tell whether a speech that somebody asks is worded as a question in its last sentence."""
+    if manuscript.words[clause.verb].lower() not in _ASKING:
+        return False
+    first = manuscript.word_after(max(reading.speech.start, manuscript.sentence_at(reading.ending_at)[0]))
+    return manuscript.word(first).lower() in AUXILIARIES | _QUESTIONS
 
 
 def _shown(manuscript: Manuscript, reading: Reading) -> str:
@@ -85,6 +102,7 @@ RULE = Rule(
             fixed="“We are lost,” said the old man.",
             safety=Safety.UNSAFE,
         ),
+        Bad("“Are you ill.” he asked.", marks=(".”",), fixed="“Are you ill?” he asked.", safety=Safety.UNSAFE),
         Good("“Come here?” she said."),
         Good("“Come here…” she said."),
         Good("“Come here,” she said."),

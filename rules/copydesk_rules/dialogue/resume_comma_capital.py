@@ -17,13 +17,15 @@ from copydesk.speech.verbs import Grade
 from copydesk_rules.dialogue._fixes import has_capital_anyway, mark_before, recased, switched
 from copydesk_rules.dialogue._resuming import goes_on
 
+_JOINING = frozenset("and but or then also".split())  # “Go,” he said, and, “Wait.”
+
 
 def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | None:
     """Judge a speech that a comma leads up to, where one stands before it in the paragraph."""
     if reading.lead.mark != "," or reading.precedes < 0 or reading.before is None or not _is_tag(reading.before):
         return None
     previous = readings(manuscript, facts)[reading.precedes]
-    if _speaks_again(manuscript, facts, reading):
+    if manuscript.words[reading.lead.end - 1].lower() in _JOINING or _speaks_again(manuscript, facts, reading):
         return None  # said Tom, and Anna cried, “The boat is gone.”
     if previous.after is None or previous.after.first != reading.lead.first or previous.ending not in ",?!…":
         return None
@@ -122,6 +124,9 @@ RULE = Rule(
         Good("“We waited long,” he said, “Anna and her sister.”"),
         Good("“We waited long,” he said. “The boat is gone.”"),
         Good("“What now?” asked Anna. “Late!” Tom cried, “The boat is gone.”"),
+        Good("“We waited long,” he said, and, “The boat is gone.”"),
+        Good("“Welcome,” he said, “Your Majesty.”"),
+        Good("“We waited,” he said, “God help us.”"),
         Good("He said, “The boat is gone.”"),
         Good("“We waited long.” He turned and said, “The boat is gone.”"),
         Good("“We waited long,” he said: “The boat is gone.”"),

@@ -13,7 +13,7 @@ from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk.speech.clauses import Kind, Subject, is_past
+from copydesk.speech.clauses import Kind, Subject, break_of, is_past
 from copydesk.speech.reading import Reading, readings
 from copydesk.speech.verbs import Grade
 from copydesk_rules.dialogue._fixes import recased, speaks_in_small_letters, switched
@@ -68,6 +68,8 @@ def _is_led_up_to(manuscript: Manuscript, facts: Facts, reading: Reading) -> boo
     lead = reading.lead
     if lead.mark not in {",", ":"} or reading.ending not in {".", "?", "!"} or lead.end == lead.first:
         return False
+    if _is_parenthesis(manuscript, reading):
+        return False
     verb = manuscript.words[lead.end - 1].lower()
     if facts.verbs.grade(verb) is not Grade.PURE or verb in _TYPED or not is_past(verb):
         return False
@@ -75,6 +77,13 @@ def _is_led_up_to(manuscript: Manuscript, facts: Facts, reading: Reading) -> boo
         return True
     previous = readings(manuscript, facts)[reading.precedes]
     return previous.ending in {".", "?", "!"} and (previous.after is None or previous.after.first != lead.first)
+
+
+def _is_parenthesis(manuscript: Manuscript, reading: Reading) -> bool:
+    """Tell whether a tag stands between commas within a sentence: it was, she said, “since the flood”."""
+    lead = reading.lead
+    commas = [at for at in range(lead.first + 1, lead.end) if break_of(manuscript.gaps[at])]
+    return bool(commas) and manuscript.words[commas[-1]].lower() not in {"and", "then", "but"}
 
 
 def _is_typed(manuscript: Manuscript, reading: Reading) -> bool:
@@ -111,6 +120,7 @@ RULE = Rule(
         Good("“I came,” he said, “to help.”"),
         Good("“I came!” he said, “to help.”"),
         Good("He said, with a nod, “to help.”"),
+        Good("It had been there, she said, “since the flood.”"),
         Good("“where r you?” she typed."),
         Good("“…come in,” he said."),
         Good("“c-come in,” he said."),

@@ -12,8 +12,10 @@ from copydesk.checks import openings
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk.speech.clauses import Kind
+from copydesk.speech.clauses import DETERMINERS, Kind
 from copydesk.speech.reading import Reading, readings
+from copydesk_rules.dialogue._fixes import has_capital_anyway
+from copydesk_rules.dialogue._resuming import goes_on
 
 _FEWEST = 2  # words of a speech; one is a quoted word, a command, a title
 # What else is read, written and named in quotation marks than speech: titles, signs, spells.
@@ -31,8 +33,8 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
     clause, lead = reading.before, reading.lead
     if clause is None or clause.kind is not Kind.TAG or not lead.mark.isalpha():
         return None
-    if manuscript.words[clause.verb].endswith("ing"):
-        return None
+    if manuscript.words[clause.verb].endswith("ing") or _is_phrase(manuscript, lead.end):
+        return None  # said the “Duke”
     if reading.quoted or clause.inverted:
         return _resumed(manuscript, facts, reading)
     if manuscript.words[clause.verb].lower() in _OTHER:
@@ -41,7 +43,12 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
     count = manuscript.word_after(reading.ending_at) - start
     if not reading.speech.closed or count < _FEWEST or clause.verb < lead.end - 3 or not _is_whole(manuscript, reading):
         return None
-    return _finding(manuscript, lead.end - 1)
+    return _finding(manuscript, facts, reading)
+
+
+def _is_phrase(manuscript: Manuscript, end: int) -> bool:
+    """Tell whether an article leads up to a quotation, with a word between or without: the “Duke”, a last “Go”."""
+    return manuscript.word(end - 1).lower() in DETERMINERS or manuscript.word(end - 2).lower() in {"a", "an"}
 
 
 def _resumed(manuscript: Manuscript, facts: Facts, reading: Reading) -> Finding | None:
@@ -62,13 +69,29 @@ def _resumed(manuscript: Manuscript, facts: Facts, reading: Reading) -> Finding 
         and manuscript.words[reading.after.first][0].islower()
     ):
         return None
-    return _finding(manuscript, reading.lead.end - 1)
+    return _finding(manuscript, facts, reading)
 
 
-def _finding(manuscript: Manuscript, at: int) -> Finding:
-    start, end = manuscript.word_span(at)
-    fix = Fix((Edit(end, end, ","),), Safety.UNSAFE, "Write a comma")
-    return Finding(start, end, "A comma stands between a tag and the speech it leads up to.", (fix,))
+def _finding(manuscript: Manuscript, facts: Facts, reading: Reading) -> Finding:
+    start, end = manuscript.word_span(reading.lead.end - 1)
+    comma = Fix((Edit(end, end, ","),), Safety.UNSAFE, "Write a comma")
+    message = "A comma stands between a tag and the speech it leads up to."
+    if _starts_anew(manuscript, facts, reading):
+        stop = Fix((Edit(end, end, "."),), Safety.UNSAFE, "Write a full stop")
+        message = "A full stop stands between a tag and the next sentence of the speech."
+        return Finding(start, end, message, (stop, comma._replace(safety=Safety.SUGGESTION)))
+    return Finding(start, end, message, (comma,))
+
+
+def _starts_anew(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
+    """Tell whether a speech behind the tag of another starts a sentence: “I am cold,” she said “It is”."""
+    if reading.precedes < 0 or reading.before is None:
+        return False
+    previous = readings(manuscript, facts)[reading.precedes]
+    at = manuscript.word_after(reading.speech.start)
+    if previous.after is None or previous.after.first != reading.before.first or not manuscript.word(at)[:1].isupper():
+        return False
+    return not has_capital_anyway(manuscript, facts, at) and not goes_on(manuscript, previous, at)
 
 
 def _is_whole(manuscript: Manuscript, reading: Reading) -> bool:
@@ -99,6 +122,11 @@ RULE = Rule(
             "“Late,” Anna whispered “and so very cold.”",
             marks=("whispered",),
             fixed="“Late,” Anna whispered, “and so very cold.”",
+        ),
+        Bad(
+            "“I am cold,” she said “It is late.”",
+            marks=("said",),
+            fixed="“I am cold,” she said. “It is late.”",
         ),
         Bad("“Late,” said Anna “and so cold.”", marks=("Anna",), fixed="“Late,” said Anna, “and so cold.”"),
         Bad("She told him ‘We must go now.’", marks=("him",), fixed="She told him, ‘We must go now.’"),

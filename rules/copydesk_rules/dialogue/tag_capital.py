@@ -14,10 +14,11 @@ from copydesk.checks import closings
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk.speech.clauses import Clause, Kind, Subject, ends, stops
+from copydesk.speech.clauses import Clause, Kind, Subject, stops
 from copydesk.speech.reading import Reading
 from copydesk.speech.verbs import Grade
-from copydesk_rules.dialogue._fixes import keeps_capital, leads_on, recased, switched
+from copydesk_rules.dialogue._cut import is_cut_off
+from copydesk_rules.dialogue._fixes import keeps_capital, recased, switched
 
 # What is done with words, or without: he coaxed her, he went on.
 _BENDING = frozenset(
@@ -57,29 +58,25 @@ def _is_plain(manuscript: Manuscript, clause: Clause, facts: Facts, *, comma: bo
 
 
 def _is_tag(manuscript: Manuscript, reading: Reading, clause: Clause, facts: Facts) -> bool:
-    """Tell whether a clause after ?, ! or … is a tag although it may be a sentence."""
-    if not reading.lead.afresh and not reading.before:
+    """Tell whether a clause after ?, !, … or a dash is a tag although it may be a sentence."""
+    if not reading.lead.afresh:
         return False
-    if reading.ending == "…" and (
+    if reading.ending not in "?!" and (
         clause.grade is not Grade.PURE
         or clause.inverted
         or manuscript.words[clause.verb].lower() in facts.verbs.only_ending
     ):
         return False
-    if clause.subject is Subject.VOICE and not clause.inverted:
-        return False
-    if clause.grade is not Grade.PURE and (clause.subject is Subject.NOUN or not stops(manuscript, facts, clause)):
-        return False  # “Run!” The engines screamed. “Run!” He shouted at the wall.
-    if clause.helped:
-        return False  # “Run!” He was nearly shouting.
-    return ends(manuscript, facts, clause) and not leads_on(manuscript, facts, reading)
+    if clause.grade is not Grade.PURE and not clause.inverted and not stops(manuscript, facts, clause):
+        return False  # “Run!” He shouted into the dark.
+    return is_cut_off(manuscript, facts, reading, clause)
 
 
 RULE = Rule(
     summary="A tag after a comma, a question mark or an exclamation mark has a capital.",
     explanation=__doc__,
     severity=Severity.ERROR,
-    check=closings(",?!…", check),
+    check=closings(",?!…—–", check),
     fix=Safety.SAFE,
     touches={Touches.CASE},
     examples=(
@@ -106,6 +103,9 @@ RULE = Rule(
         Good("'How much is it?' He says, 'Four pounds.' I laughed."),
         Good("“Shall I?” She said:\n\n“Yes.”"),
         Good("“So late!” They asked when the boat would come."),
+        Bad("“But I—” He said.", marks=("He",), fixed="“But I—” he said.", safety=Safety.UNSAFE),
+        Good("“Run!” The light went on."),
+        Good("“Run!” He complained to me that it was late."),
         Good("“Run!” The engines screamed."),
         Good("“Run!” He shouted into the dark."),
         Good("“Is it late?” She was nearly whispering."),

@@ -22,6 +22,7 @@ from copydesk_rules.dialogue._closers import closed_by, is_tagged, starts_paragr
 
 _OUTSIDE = r"(?P<closers>[”\"’']{1,2})(?P<stop>[,.])(?![.…,?!])(?=\W|\Z)"
 _INSIDE = r",[”\"’'](?=\s|\Z)"
+_FEW = 2
 _HABIT = 0.1  # more commas outside are the book's way
 _LITERAL = frozenset("0123456789@_/\\:.=<>+#")
 
@@ -37,7 +38,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         return
     outside = sum(counts[gap] for gap in forms)
     inside = sum(times for gap, times in counts.items() if gap[:1] == "," and re.match(_INSIDE, gap))
-    if house is None and outside > max(1, _HABIT * (outside + inside)):
+    if house is None and outside > max(_FEW, _HABIT * (outside + inside)):
         return
     for at in manuscript.gap_places(forms):
         finding = _judge(manuscript, at, facts) if at else None

@@ -8,6 +8,7 @@ alone here. So is a pair with nothing in it, which quotes/empty looks for, and t
 The fix deletes one of the two; it wants a look, as a mark of the other kind may have been meant.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from copydesk.checks import manuscript as whole
@@ -17,6 +18,7 @@ from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity,
 from copydesk.speech.marks import Role
 
 _DOUBLES = ("““", "””", '""', "“”", "”“", '“"', '"“', '”"', '"”', "„“")
+_MOST = 3  # in one paragraph; more are how the text is set
 _SINGLES = ("‘‘", "’’", "''")
 _GLYPHS = frozenset('"“”')
 
@@ -27,44 +29,65 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     single = manuscript.convention.is_single
     pairs = (*_DOUBLES, *_SINGLES) if single else _DOUBLES
     forms = {gap for gap in manuscript.gap_counts if any(pair in gap for pair in pairs)}
+    found: defaultdict[int, list[int]] = defaultdict(list)
     for at in manuscript.gap_places(forms) if forms else ():
-        gap, start = manuscript.gap(at), manuscript.gap_span(at)[0]
-        index = 0
-        while index + 1 < len(gap):
-            two = gap[index : index + 2]
-            if _GLYPHS.issuperset(two) or (single and two in _SINGLES):
-                finding = _judge(manuscript, start + index)
-                if finding is not None:
-                    yield finding
+        start = manuscript.gap_span(at)[0]
+        for index in _pairs(manuscript.gap(at), single=single):
+            found[manuscript.paragraph_index(start + index)].append(start + index)
+    for paragraph, places in found.items():
+        if paragraph >= 0 and len(places) <= _MOST and _is_one_too_many(manuscript, paragraph, places[0]):
+            yield from (_finding(manuscript, paragraph, at) for at in places if _is_slip(manuscript, paragraph, at))
+
+
+def _pairs(gap: str, *, single: bool) -> Iterator[int]:
+    """Yield where two marks stand side by side that are no part of a row of them."""
+    index = 0
+    while index + 1 < len(gap):
+        two = gap[index : index + 2]
+        if _GLYPHS.issuperset(two) or (single and two in _SINGLES):
+            if gap[index + 2 : index + 3] != two[1]:
+                yield index
                 index += 1
-            index += 1
+            else:
+                index += len(gap[index:]) - len(gap[index:].lstrip(two[1]))
+        index += 1
 
 
-def _judge(manuscript: Manuscript, at: int) -> Finding | None:
-    """Judge the two marks from `at` on: one is too many where the paragraph has more openers than closers, or fewer."""
-    text = manuscript.text
-    index = manuscript.paragraph_index(at)
-    first, second = manuscript.mark_at(at), manuscript.mark_at(at + 1)
-    if first is None or second is None or text[at - 1 : at] == text[at] or text[at + 2 : at + 3] == text[at + 1]:
-        return None  # a row of marks
-    paragraph = manuscript.paragraphs[index]
-    before = text[at - 1] if at > paragraph.start else " "
-    after = text[at + 2] if at + 2 < paragraph.end else " "
+def _is_one_too_many(manuscript: Manuscript, paragraph: int, at: int) -> bool:
+    """Tell whether the marks of this kind do not pair in the paragraph, or only as speech is carried into the next."""
+    single = manuscript.text[at] in "'‘’"
+    of_kind = {Role.OPEN_SINGLE, Role.CLOSE_SINGLE} if single else {Role.OPEN_DOUBLE, Role.CLOSE_DOUBLE}
+    span = manuscript.paragraphs[paragraph]
+    weighed = manuscript.marks.of(paragraph).values()
+    count = sum(mark.role in of_kind for mark in weighed if span.start <= mark.at < span.end)
+    return count % 2 == 1 or any(speech.carried_into for speech in manuscript.speeches_of(paragraph))
+
+
+def _is_slip(manuscript: Manuscript, paragraph: int, at: int) -> bool:
+    """Tell whether two marks at `at` stand where one should: words on one side alone."""
+    text, span = manuscript.text, manuscript.paragraphs[paragraph]
+    before = text[at - 1] if at > span.start else " "
+    after = text[at + 2] if at + 2 < span.end else " "
     if before.isspace() and after.isspace():
-        return None  # nothing within
-    opens = after.isalnum() and not (before.isalnum() or before in ".,?!…")
-    if not opens and (after.isalnum() or before.isspace()):
-        return None  # two speeches with nothing between
-    if not opens and text[at] in "'’" and before.isalnum():
-        return None  # an apostrophe, and a mark
-    of_kind = {Role.OPEN_SINGLE, Role.CLOSE_SINGLE} if text[at] in "'‘’" else {Role.OPEN_DOUBLE, Role.CLOSE_DOUBLE}
-    roles = [mark.role for mark in manuscript.marks.of(index).values() if paragraph.start <= mark.at < paragraph.end]
-    odd = sum(role in of_kind for role in roles) % 2 == 1
-    if not odd and not any(speech.carried_into for speech in manuscript.speeches_of(index)):
-        return None
-    drop = at if opens and text[at] != "“" else at + 1
-    if not opens:
-        drop = at + 1 if text[at] != "“" else at
+        return False  # nothing within
+    if _opens(before, after):
+        return True
+    if after.isalnum() or before.isspace():
+        return False  # two speeches with nothing between
+    return text[at] not in "'’" or not before.isalnum()  # else an apostrophe, and a mark
+
+
+def _opens(before: str, after: str) -> bool:
+    return after.isalnum() and not (before.isalnum() or before in ".,?!…")
+
+
+def _finding(manuscript: Manuscript, paragraph: int, at: int) -> Finding:
+    text, span = manuscript.text, manuscript.paragraphs[paragraph]
+    before = text[at - 1] if at > span.start else " "
+    opens = _opens(before, text[at + 2 : at + 3])
+    is_curly_opener = text[at] in "“‘"
+    # The glyph stays that is turned the right way.
+    drop = at + 1 if is_curly_opener is opens else at
     fix = Fix((Edit(drop, drop + 1, ""),), Safety.UNSAFE, "Delete one")
     return Finding(at, at + 2, "A quotation mark set twice.", (fix,))
 

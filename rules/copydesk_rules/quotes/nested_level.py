@@ -34,7 +34,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the paragraphs whose speeches are unsure or hold an opening mark of their own, and those with closing marks too many."""
     del facts
     odd = {speech.paragraph for speech in manuscript.speeches if speech.unsure}
-    odd.update(index for index, _ in manuscript.pairing.strays)
+    odd.update(manuscript.pairing.strays)
     text = manuscript.text
     odd.update(s.paragraph for s in manuscript.speeches if text.find(text[s.start], s.start + 1, s.inner_end) > 0)
     for index in sorted(odd):

@@ -10,6 +10,7 @@ go on, or at the end of the paragraph. It wants a look: nobody but the writer kn
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from copydesk.checks import manuscript as whole
@@ -35,24 +36,29 @@ _ALONE = ((50, 20), (30, 30), (12, 1000))
 _BEHIND_TAG = ((20, 10),)
 _LONGEST_QUESTION = 30
 _INVERTED = r"(?:said|asked|cried|replied|answered|continued|muttered|whispered) (?:[A-Z]|the )"
+_MOST = 3  # speeches left open in one paragraph; more are no slips
 _LONG_QUOTATION = 40  # paragraphs of one quotation, opened at the first and closed at the last
 
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge each speech that no mark closes."""
     del facts
-    for speech in manuscript.speeches:
-        if not speech.closed and manuscript.paragraphs[speech.paragraph].zone in RUNNING:
-            end = manuscript.paragraphs[speech.paragraph].end
-            finding = _reopened(manuscript, speech) if speech.end < end else _at_end(manuscript, speech)
-            if finding is not None:
-                yield finding
+    opened = [speech for speech in manuscript.speeches if not speech.closed]
+    counts = Counter(speech.paragraph for speech in opened)
+    for speech in opened:
+        paragraph = manuscript.paragraphs[speech.paragraph]
+        if paragraph.zone not in RUNNING or counts[speech.paragraph] > _MOST:
+            continue
+        if manuscript.text[speech.start] not in _CLOSERS or speech.end - speech.start <= 1:
+            continue
+        finding = _reopened(manuscript, speech) if speech.end < paragraph.end else _at_end(manuscript, speech)
+        if finding is not None:
+            yield finding
 
 
 def _reopened(manuscript: Manuscript, speech: Speech) -> Finding | None:
     """Judge a speech behind which another opens in the same paragraph."""
-    index = speech.paragraph
-    if any(paragraph == index for paragraph, _ in manuscript.pairing.strays):
+    if speech.paragraph in manuscript.pairing.strays:
         return None  # one speech within the other, rather
     end = speech.end
     while manuscript.text[end - 1].isspace():
@@ -75,7 +81,7 @@ def _at_end(manuscript: Manuscript, speech: Speech) -> Finding | None:
     text = manuscript.text
     if text[speech.start + 1].islower() and text[max(0, speech.start - 2)].isalpha():
         return _term(manuscript, speech)
-    if any(index == speech.paragraph and mark.at > speech.start for index, mark in manuscript.pairing.strays):
+    if any(mark.at > speech.start for mark in manuscript.pairing.strays.get(speech.paragraph, ())):
         return None  # closed with a mark of the other kind
     parts = pieces(text, speech.start + 1, speech.end)
     if not parts or re.match(_LETTER, text[speech.start : speech.start + 60]):
@@ -139,7 +145,6 @@ def _is_left_open(manuscript: Manuscript, speech: Speech) -> bool:
     paragraphs, index = manuscript.paragraphs, speech.paragraph
     if manuscript.text[speech.end - 1] in _INTRODUCES and index + 1 < len(paragraphs):
         return False
-    strays = {paragraph for paragraph, _ in manuscript.pairing.strays if not manuscript.speeches_of(paragraph)}
     for at in range(index + 1, min(len(paragraphs), index + _LONG_QUOTATION)):
         following = paragraphs[at]
         if following.zone in {Zone.SCENE_BREAK, Zone.HEADING} or (following.opens_scene and at == index + 1):
@@ -152,7 +157,7 @@ def _is_left_open(manuscript: Manuscript, speech: Speech) -> bool:
         )
         if after_break:
             return first is None
-        if at in strays:
+        if at in manuscript.pairing.strays and not manuscript.speeches_of(at):
             return False
         if first is not None or any(mark in manuscript.text[following.start : following.end] for mark in '"“'):
             return True
@@ -166,7 +171,9 @@ def _finding(manuscript: Manuscript, speech: Speech, ends: list[int]) -> Finding
     safety = Safety.UNSAFE if len(ends) == 1 else Safety.SUGGESTION
     title = "Close the speech"
     fixes = tuple(Fix((Edit(end, end, closers),), safety, title) for end in ends)
-    start = max(text.rfind(" ", speech.start, ends[0]), speech.start) + 1
+    start = ends[0]
+    while start > speech.start + 1 and not text[start - 1].isspace():
+        start -= 1
     return Finding(start, ends[0], "Speech that no mark closes.", fixes)
 
 

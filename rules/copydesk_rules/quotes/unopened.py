@@ -22,6 +22,7 @@ from copydesk.zones import RUNNING
 _OPENERS = {"”": "“", '"': '"', "’": "‘", "'": "'", "“": "“", "‘": "‘"}
 _DOUBLE = frozenset('"“”')
 _LONG_QUOTATION = 40  # paragraphs of one quotation, opened at the first and closed at the last
+_MOST_STRAYS = 3  # in one paragraph; more are no slips
 _TOLD = -2.0  # words that are told, not spoken
 _WEAK = 4.0  # a place where nothing but the words before it speaks for an opening mark
 _NEAR = 1.5  # so little between two places that either may be meant
@@ -33,9 +34,9 @@ _WORD = r"[\w’'-]+"
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge each closing mark that nothing opened."""
     del facts
-    for index, mark in manuscript.pairing.strays:
-        if manuscript.paragraphs[index].zone in RUNNING and _is_lost(manuscript, index, mark):
-            yield _judge(manuscript, index, mark)
+    for index, marks in manuscript.pairing.strays.items():
+        if manuscript.paragraphs[index].zone in RUNNING and len(marks) <= _MOST_STRAYS:
+            yield from (_judge(manuscript, index, mark) for mark in marks if _is_lost(manuscript, index, mark))
     for speech in manuscript.speeches:
         if speech.unsure and speech.closed and _is_set_before(manuscript.text, speech.start):
             glyph = f" {_OPENERS[manuscript.text[speech.start]]}"
@@ -49,7 +50,7 @@ def _is_set_before(text: str, at: int) -> bool:
         text[at] in "”’\"'"
         and at > 0
         and text[at - 1] in ",:"
-        and text[at + 1] == " "
+        and text[at + 1 : at + 2] == " "
         and text[at + 2 : at + 3].isupper()
     )
 
@@ -57,7 +58,7 @@ def _is_set_before(text: str, at: int) -> bool:
 def _is_lost(manuscript: Manuscript, index: int, mark: Mark) -> bool:
     text = manuscript.text
     single = text[mark.at] not in _DOUBLE
-    if not mark.sure or single is not manuscript.convention.is_single:
+    if not mark.sure or text[mark.at] not in _OPENERS or single is not manuscript.convention.is_single:
         return False
     if single and (text[mark.at - 1].isalpha() or text[mark.at - 1].isspace()):
         return False  # an apostrophe, perhaps

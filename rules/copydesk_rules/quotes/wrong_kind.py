@@ -19,6 +19,7 @@ _DOUBLE = frozenset('"“”')
 _ANSWERS = {"“": "”", '"': '"', "‘": "’", "'": "'"}
 _STOPS = frozenset(".,?!…—–")
 _STRAIGHT = r"(?<=[^\W\d_.,] )'(?=[A-Z])"
+_MOST_STRAYS = 3  # in one paragraph; more are no slips
 _MOST = 200  # code points between the two
 
 
@@ -26,8 +27,14 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the closing marks that nothing opened, where something of the other kind is open."""
     del facts
     text = manuscript.text
-    for index, mark in manuscript.pairing.strays:
-        if manuscript.paragraphs[index].zone not in RUNNING or text[mark.at - 1] not in _STOPS:
+    lost = [
+        (index, mark)
+        for index, marks in manuscript.pairing.strays.items()
+        if manuscript.paragraphs[index].zone in RUNNING and len(marks) <= _MOST_STRAYS
+        for mark in marks
+    ]
+    for index, mark in lost:
+        if mark.at == 0 or text[mark.at - 1] not in _STOPS:
             continue
         start = _opened(manuscript, index, mark.at)
         if start < 0 or mark.at - start > _MOST:
@@ -36,7 +43,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         if not answer:
             continue
         fix = Fix((Edit(mark.at, mark.at + 1, answer),), Safety.UNSAFE, f"Close it with {answer}")
-        kind = "double" if mark.at and text[mark.at] in _DOUBLE else "single"
+        kind = "double" if text[mark.at] in _DOUBLE else "single"
         other = "single" if kind == "double" else "double"
         message = f"A {kind} mark closes what a {other} one opened."
         yield Finding(mark.at, mark.at + 1, message, (fix,))

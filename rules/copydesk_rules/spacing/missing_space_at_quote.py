@@ -12,6 +12,7 @@ from copydesk.checks import gaps
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript, composed
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.speech.clauses import PERSONAL
 from copydesk.speech.marks import Mark
 
 _MARKS = frozenset("\"'“”‘’")
@@ -28,7 +29,6 @@ def _has_no_space(gap: str) -> bool:
 
 def check(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
     """Judge gap `at`, which holds marks and no space."""
-    del facts
     if not 0 < at < len(manuscript.words):
         return None
     gap, start = manuscript.gap(at), manuscript.gap_span(at)[0]
@@ -44,7 +44,14 @@ def check(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
         return _between(gap, start, max(closing) + 1, sure)
     if closing:
         return _behind(manuscript, at, min(closing))
+    if _is_tag(manuscript, at, facts):
+        return None  # ‘Go,"she said: a closing mark of the wrong kind
     return _before(manuscript, at, min(opening))
+
+
+def _is_tag(manuscript: Manuscript, at: int, facts: Facts) -> bool:
+    """Tell whether a pronoun and a verb of speech follow: what stands before them closes."""
+    return manuscript.word(at) in PERSONAL and facts.verbs.is_speech(manuscript.word(at + 1), manuscript.word(at + 2))
 
 
 def _between(gap: str, start: int, at: int, marks: list[tuple[int, Mark]]) -> Finding | None:
@@ -123,6 +130,7 @@ RULE = Rule(
             safety=Safety.UNSAFE,
         ),
         Bad("“Who?”“Nobody.”", marks=("”“",), fixed="“Who?” “Nobody.”", safety=Safety.UNSAFE),
+        Good('‘I am going home,"she said.'),
         Good("She gave him two “maybe”s and a “no.”"),
         Good("He “text”ed her and waited."),
         Good("It was un“believ”able, she said."),
