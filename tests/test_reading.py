@@ -6,7 +6,7 @@ import pytest
 
 from copydesk import Manuscript, gather
 from copydesk.facts import Facts, HouseStyle
-from copydesk.speech.clauses import Clause, break_of, ends, is_act, run_end, speaks, stops
+from copydesk.speech.clauses import Clause, break_of, ends, inside_capitals, is_act, is_name, run_end, speaks, stops
 from copydesk.speech.reading import Reading, followed, preceded, readings
 from copydesk.speech.verbs import Arguable, UserVerbs
 
@@ -153,6 +153,10 @@ INVERTED = [
     ("nodded Tom", "open none"),
     ("smiled the old man", "open none"),
     ("saying it", "open none"),
+    ("answered Tom with a word", "tag pure name answered inverted"),
+    ("said the man, the word on his lips", "tag pure noun said inverted"),
+    ("said someone", "tag pure noun said inverted"),
+    ("said The Ferryman", "tag pure name said inverted"),
     ("said nothing", "open none"),
     ("said, Tom", "open none"),
     ("quorlved Tom", "open none"),
@@ -167,6 +171,7 @@ def test_inverted_tags(clause: str, expected: str) -> None:
 def test_a_question_is_no_inverted_tag() -> None:
     assert after("“Help!” Was that a reply?") == "open name"
     assert after("“Help!” Was his voice hoarse?") == "open name"
+    assert after("“Help!” was her only answer?") == "open none"
     assert after("“Help!” was that her reply?") == "open none"
 
 
@@ -215,6 +220,24 @@ SUBJECTS = [
     ("this man said", "tag pure noun said"),
     ("with a nod she said", "open none"),
     ("When he said it", "open none"),
+    ("James’ mother said", "tag pure noun said"),
+    ("James' mother said", "tag pure noun said"),
+    ("Long Water said it", "tag pure name said"),
+    ("Darkness hissed", "open sound name hissed"),
+    ("Darkness slowly whispered", "open pure name whispered"),
+    ("Darkness whispered of it", "open pure name whispered"),
+    ("Tom, Anna said", "open name"),
+    ("Tom. Anna said", "open name"),
+    ("Tom and said", "open name"),
+    ("someone at the door", "open noun"),
+    ("another whisper came", "open voice came"),
+    ("one tired man said", "tag pure noun said"),
+    ("the old man, Tom said", "open noun"),
+    ("the man who had no word", "open noun"),
+    ("the old man seemed to have said", "beat noun seemed"),
+    ("the quorled man said", "tag pure noun said"),
+    ("the man quorled the words said there", "beat noun quorled"),
+    ("the man quorled up and said", "beat noun quorled"),
     ("and said", "open none"),
 ]
 
@@ -305,6 +328,15 @@ VALENCY = [
     ("growled and left", False, False),
     ("shouted at the wall", True, False),
     ("whispered in her ear", True, False),
+    ("told him softly", True, True),
+    ("told Anna, Tom looking on", True, True),
+    ("told Anna the news", False, False),
+    ("told the boys their fate", False, False),
+    ("lied to her", True, True),
+    ("said whisper", False, False),
+    ("answered her in a low voice", False, False),
+    ("answered himself", False, False),
+    ("answered the man", False, True),
     ("called", True, True),
     ("called the dog", False, False),
     ("called over the wall", False, False),
@@ -358,6 +390,7 @@ LEADS = [
     ("After the word “luck,” Tom paused.", "d", False, "open none", True),
     ("They called him “Long Tom” that year.", "m", False, "tag pure pronoun called", True),
     ("She called it “luck,” and left.", "t", False, "tag pure pronoun called", True),
+    ("She turned: “go,” and left.", ":", False, "beat never pronoun turned", False),
     ("She sat—“Go.”", "—", False, "beat never pronoun sat", False),
     ("—“Go.”", "—", True, "", False),
     ("She sat… “Go.”", "…", False, "beat never pronoun sat", False),
@@ -486,6 +519,8 @@ ACTS = [
     ("she went across", True),
     ("she went home", False),
     ("she put her hand out", True),
+    ("she quorlved across", False),
+    ("his eyes were on the door", True),
     ("she put on her hat", False),
     ("she quorlved the lamp", False),
     ("the old man was ill", False),
@@ -514,6 +549,15 @@ SPEAKS = [
     ("He turned with Anna’s sneeze behind him", False),
     ("He turned with a snap, whisper and all", True),
     ("He turned to her and whisper", True),
+    ("He turned and spoke to her", True),
+    ("He turned at the hissed breath", True),
+    ("He turned at the hissing cat", True),
+    ("He turned the lamp, snap and all", True),
+    ("He turned the lamp to snap it", True),
+    ("He turned the lamp would snap", True),
+    ("He turned the lamp they snap", True),
+    ("They turn and snap at him", True),
+    ("He turned and saw her snap", True),
     ("He began to turn", False),
     ("He began at the door", True),
     ("He turned to the window", False),
@@ -527,7 +571,7 @@ def test_what_may_say_something(sentence: str, *, spoken: bool) -> None:
 
 
 def test_breaks() -> None:
-    assert [break_of(gap) for gap in (" ", "\n", "* ", "\u00a0", "’ ", "-")] == [0] * 6
+    assert [break_of(gap) for gap in (" ", "\n", "* ", "\u00a0", "’ ", "' ", "-")] == [0] * 7
     assert [break_of(gap) for gap in (", ", ",\n", ",* ")] == [1] * 3
     assert [break_of(gap) for gap in (". ", "—", "; ", "” ", "\n\n", " (", ",” ")] == [2] * 7
 
@@ -563,3 +607,31 @@ def test_unsure_speeches_are_left_out() -> None:
     assert any(one.speech.unsure for one in found)
     assert all(not one.speech.unsure for of in followed(manuscript, facts).values() for one in of)
     assert all(not one.speech.unsure for one in preceded(manuscript, facts))
+
+
+@pytest.mark.parametrize("word", ["Then", "The", "She", "Someone", "She’d"])
+def test_words_that_open_a_clause_are_no_names(word: str) -> None:
+    manuscript, facts, _ = read(f"They saw the {word} of it, and the {word} again, and a {word}.")
+    assert not is_name(manuscript, facts, word)
+
+
+NAMES = [
+    ("Quorl", "Quorl left.", True),  # in no list
+    ("Anna", "Anna left.", True),
+    ("Anna", "Anna left. They paid an anna.", False),
+    ("marsh", "They saw the marsh.", False),
+    ("Marsh", "Marsh left.", False),
+    ("Marsh", "Then they saw Marsh, and heard Marsh. The marsh lay still.", True),
+    ("Captain", "The captain left. Captain!", True),
+]
+
+
+@pytest.mark.parametrize(("word", "text", "name"), NAMES)
+def test_names(word: str, text: str, *, name: bool) -> None:
+    manuscript, facts, _ = read(text)
+    assert is_name(manuscript, facts, word) is name
+
+
+def test_capitals_inside_sentences() -> None:
+    manuscript, _, _ = read("Old Marsh left. They saw Marsh—Marsh! And, Marsh? “Marsh” it was.")
+    assert inside_capitals(manuscript, "Marsh") == 1
