@@ -301,6 +301,7 @@ VALENCY = [
     ("told a stranger", False, False),
     ("told them all", True, True),
     ("told the girls the news", False, False),
+    ("told the others nothing", False, False),
     ("growled and left", False, False),
     ("shouted at the wall", True, False),
     ("whispered in her ear", True, False),

@@ -565,7 +565,7 @@ _TOLD = frozenset(
     """
     story stories tale tales truth lie lies joke jokes news fact facts secret secrets question questions answer answers time way words word
     same rest door phone telephone bell call calls letter letters riddle price name names reason reasons others' fortune prayer prayers order
-    orders help favour favor permission mercy pardon dream dreams plan
+    orders help favour favor permission mercy pardon dream dreams plan nothing something everything anything about
     """.split()
 )
 _BEHIND_VERBS = frozenset("to in on at from into with up down out off over away back him them me us around".split())

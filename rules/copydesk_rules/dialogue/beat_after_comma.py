@@ -101,6 +101,17 @@ RULE = Rule(
             fixed="“Really.” She laughed.",
             house=HouseStyle(arguable=Arguable.BEAT),
         ),
+        Bad("“Hello,” she turned. “I am late.”", marks=(",” she",), fixed="“Hello.” She turned. “I am late.”"),
+        Bad(
+            "“Hello,” she turned.\n\nHe said, “I am late.”",
+            marks=(",” she",),
+            fixed="“Hello.” She turned.\n\nHe said, “I am late.”",
+        ),
+        Bad(
+            "“Hello,” she grinned.\n\n“Well,” he said. “Go,” he said.\n\n“Now,” he said. “No,” he said.",
+            marks=(",” she",),
+            fixed="“Hello.” She grinned.\n\n“Well,” he said. “Go,” he said.\n\n“Now,” he said. “No,” he said.",
+        ),
         Good("“Hello,” she said."),
         Good("“Hello,” he turned and said."),
         Good("“Hello,” she turned, “my friend.”"),
@@ -112,5 +123,9 @@ RULE = Rule(
         Good("“No,” his voice broke."),
         Good("“Hello,” her eyes on the door, and no more."),
         Good("“Hello.” She turned."),
+        Good("With a sigh, “Well,” she nodded."),
+        Good("“Hello,” she turned, “I am late.”"),
+        Good("“Hello,” she turned. “Well,” she turned.\n\n“Now,” Anna turned. “Go,” she turned."),
+        Good("“Hello,” she grinned. “Well,” she smiled.\n\n“Now,” Anna nodded. “Go,” she grinned."),
     ),
 )

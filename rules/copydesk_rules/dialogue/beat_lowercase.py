@@ -8,12 +8,12 @@ The fix writes the capital. It wants a look, for the writer may have meant dashe
 """
 
 from copydesk.checks import closings
-from copydesk.facts import Facts
+from copydesk.facts import Facts, HouseStyle
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech.clauses import is_act, run_end, speaks
 from copydesk.speech.reading import Reading
-from copydesk.speech.verbs import Grade
+from copydesk.speech.verbs import Arguable, Grade
 from copydesk_rules.dialogue._fixes import opens_speech, recased, switched
 
 
@@ -45,11 +45,15 @@ RULE = Rule(
         Bad("“Wait…” she turned to the door.", marks=("she",), fixed="“Wait…” She turned to the door."),
         Bad("“Come here.” the old man stood up.", marks=("the",), fixed="“Come here.” The old man stood up."),
         Bad("“Well!” his eyes narrowed.", marks=("his",), fixed="“Well!” His eyes narrowed."),
+        Bad(
+            "“Wait…” she sighed.", marks=("she",), fixed="“Wait…” She sighed.", house=HouseStyle(arguable=Arguable.BEAT)
+        ),
         Good("“Wait!” she cried."),
         Good("“Wait…” he turned and said, “not yet.”"),
         Good("“Wait…” she sighed."),
         Good("Every “please” or “thank you!” they heard was a small lie."),
         Good("“Wait!” it came from the stairs, a woman’s voice."),
         Good("“Wait…” She turned to the door."),
+        Good("With a sigh, “Well!” she nodded."),
     ),
 )

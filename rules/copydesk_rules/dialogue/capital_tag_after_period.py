@@ -93,5 +93,7 @@ RULE = Rule(
         Good("“Stay.” The pilot went on."),
         Good("“I am cold.” He answered the door."),
         Good("“I am cold,” he said. “Let us go.”"),
+        Good("“I am cold.” Her voice whispered on."),
+        Good("“I am cold.” he said."),
     ),
 )

@@ -57,10 +57,22 @@ RULE = Rule(
             marks=(",”",),
             fixed="She turned. “We shall see.”\n\n“I hope so.”",
         ),
+        Bad("“We shall see,”", marks=(",”",), fixed="“We shall see.”"),
         Good("“We shall see,”\n\nsaid the old man."),
         Good("“We were shocked,”\n\n“very shocked,” said the other."),
         Good("“We shall see,” he said."),
         Good("They had read “Lamps,” “Oil,” and “Rope,”\n\nand nothing else."),
         Good("“We shall see—”\n\nHe left."),
+        Good("“We shall see,\n\n“He left,” he said."),
+        Good("They had read of “luck,”\n\nHe left."),
+        Good("“We shall see,” …\n\nHe left."),
+        Good("“We shall see,”\n\n> The boats go out.\n", markdown=True),
+        Good("“We shall need,”\n\n- Rope\n- Oil\n", markdown=True),
+        Good(
+            "“We shall see,”\n\n    The boats go out,\n    And never come,\n    But once again,\n    And then are dumb.\n\nHe left."
+        ),
+        Good("“We shall see,”\n\nNO LAMPS\n\nHe left."),
+        Good("“We shall see,”\n\n— he said."),
+        Good("“We saw “it,”\n\nHe left."),
     ),
 )

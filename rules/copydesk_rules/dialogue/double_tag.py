@@ -37,9 +37,7 @@ def check(manuscript: Manuscript, reading: Reading, facts: Facts) -> Finding | N
         or manuscript.word_after(reading.ending_at) - reading.lead.end > _LONGEST
     ):
         return None
-    if reading.lead.end - reading.lead.first > _MOST or reading.speech.carried_from:
-        return None
-    if after.verb < 0 or before.verb < 0:
+    if reading.lead.end - reading.lead.first > _MOST:
         return None
     start = manuscript.word_starts[after.first]
     end = manuscript.word_span(max(after.verb, after.subject_end - 1))[1]
@@ -59,5 +57,16 @@ RULE = Rule(
         Good("“Well,” he said, “no,” and turned."),
         Good("He turned. “No,” he said."),
         Good("He said, “No,” he went on, “not now.”"),
+        Good("She turned, “No,” he said."),
+        Good("“Well?” He said, “No,” he said."),
+        Good("He said: “No,” he said."),
+        Good("He said, “No.” he said."),
+        Good("He said, “No,”—he said it loudly."),
+        Good("He growled, “No,” he barked."),
+        Good("He said, “No,” Anna said."),
+        Good(
+            "He said, “No lamp has burnt here since the old man and his dog went down to the water in the rain and never came back,” he said."
+        ),
+        Good("He said to the old man on the bench, “No,” he said."),
     ),
 )

@@ -82,5 +82,7 @@ RULE = Rule(
         Good("“The light—” “The lamp,” he said."),
         Good("“Is it late?” " * 9 + "“It is,” she said."),
         Good("“He called it “luck.” “Oil,” she said."),
+        Good("“Hello.” She turned. “Hello yourself,” said Anna."),
+        Good("“Hello.”—“Hello yourself,” said Anna."),
     ),
 )

@@ -88,6 +88,20 @@ RULE = Rule(
             fixed="“I am hungry,” she asked for bread.",
             safety=Safety.SUGGESTION,
         ),
+        Bad("“Come here.” she called.", marks=(".”",), fixed="“Come here,” she called."),
+        Bad(
+            "“Come here.” she added with a nod.",
+            marks=(".”",),
+            fixed="“Come here,” she added with a nod.",
+            safety=Safety.UNSAFE,
+        ),
+        Bad("“Come here.” she said with a smile.", marks=(".”",), fixed="“Come here,” she said with a smile."),
+        Bad(
+            "“We are lost.” said the old man.",
+            marks=(".”",),
+            fixed="“We are lost,” said the old man.",
+            safety=Safety.UNSAFE,
+        ),
         Bad("“Are you ill.” he asked.", marks=(".”",), fixed="“Are you ill?” he asked.", safety=Safety.UNSAFE),
         Good("“Come here?” she said."),
         Good("“Come here…” she said."),
@@ -95,5 +109,6 @@ RULE = Rule(
         Good("“Come here.” She turned to the window."),
         Good("She signed the letter “Yours etc.” she said, as ever."),
         Good("“Come here.” she turned."),
+        Good("“Come here.” She said."),
     ),
 )
