@@ -1,7 +1,8 @@
 """Who talks in a stretch of text, where marks are lost: a character or the narrator.
 
-A stretch is cut into pieces, at sentences and before tags, and each is weighed by its words: those that stand far more often in
-speech (you, I’ll, please) or in narration (he nodded, was, slowly). The weights were counted in the training corpus.
+A stretch is cut into pieces, at sentences and before tags, and each is weighed by its words: those that stand far more
+often in speech (you, I’ll, please) or in narration (he nodded, was, slowly). The weights were counted in the training
+corpus.
 """
 
 import re

@@ -1,12 +1,12 @@
 """Quotation marks come in pairs: what is opened is closed where the speech ends.
 
-“Where is it? Cook asked. Without the closing mark a reader cannot tell where the speech stops and the story goes on. One thing looks
-the same and is right: a speech of several paragraphs opens each of them, and closes only the last. So an open speech is left
-alone where the next paragraph opens again, unless it is short and the next as short, as question and answer are, and behind
-what introduces a letter, verse or a scene.
+“Where is it? Cook asked. Without the closing mark a reader cannot tell where the speech stops and the story goes on.
+One thing looks the same and is right: a speech of several paragraphs opens each of them, and closes only the last. So
+an open speech is left alone where the next paragraph opens again, unless it is short and the next as short, as question
+and answer are, and behind what introduces a letter, verse or a scene.
 
-The fix sets the mark before the tag, where one is found (“Where is it?” Cook asked), or else where the narrator seems to
-go on, or at the end of the paragraph. It wants a look: nobody but the writer knows where the speech was to end.
+The fix sets the mark before the tag, where one is found (“Where is it?” Cook asked), or else where the narrator seems
+to go on, or at the end of the paragraph. It wants a look: nobody but the writer knows where the speech was to end.
 """
 
 import re
