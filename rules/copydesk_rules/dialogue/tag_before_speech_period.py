@@ -69,5 +69,7 @@ RULE = Rule(
         Good("Nobody knew what she said. “We must go.”"),
         Good("She said nothing. “We must go.”"),
         Good("She said, “We must go.”"),
+        Good("She asked softly. “We must go.”"),
+        Good("She said words quietly. “We must go.”"),
     ),
 )

@@ -159,6 +159,12 @@ RULE = Rule(
             safety=Safety.UNSAFE,
         ),
         Bad("‘He said ‘no’ and left,’ she said.", marks=("‘no’",), fixed="‘He said “no” and left,’ she said."),
+        Bad("“He said: “No,” and left.”", marks=("“No,”",), fixed="“He said: ‘No,’ and left.”"),
+        Bad(
+            "‘It’s what he said, ‘no,’ and left,’ she said.",
+            marks=("‘no,’",),
+            fixed="‘It’s what he said, “no,” and left,’ she said.",
+        ),
         Good("“He said ‘no’ and left,” she said."),
         Good("“Go home. “No,” she said.”"),
         Good("“Go home,” he said, “now.” “No,” she said."),
@@ -167,5 +173,7 @@ RULE = Rule(
         Good("“He said “ no” and left.”"),
         Good("“He told me, ‘My motto is “never” and no more.’ And he left.”"),
         Good("“‘My motto is “never” and no more.’"),
+        Good("“A “b “c” d” e.”"),
+        Good("‘He told me, ‘Go “home” now,’ and I went.’"),
     ),
 )

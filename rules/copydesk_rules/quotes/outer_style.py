@@ -91,5 +91,6 @@ RULE = Rule(
         Good("“It is late,” he said. She called it ‘luck’ and left.", house=_DOUBLE),
         Good("‘Lamps’ was all the sign said. “Oil,” he said. “Oil.”", house=_DOUBLE),
         Good("«It is late,» he said. «Go.»", house=_DOUBLE),
+        Good("“It is late,” he said. “Go.”\n\nThe sign said ‘Go.’", house=_DOUBLE),
     ),
 )

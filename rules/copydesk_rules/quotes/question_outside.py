@@ -83,6 +83,7 @@ RULE = Rule(
         Bad('"Look out"! cried Anna.', marks=('"!',), fixed='"Look out!" cried Anna.'),
         Bad("He turned round.\n\n‘Are you ill’?", marks=("’?",), fixed="He turned round.\n\n‘Are you ill?’"),
         Bad("He asked her, “Are you ill”?", marks=("”?",), fixed="He asked her, “Are you ill?”"),
+        Bad("He asked: “Are you ill”?", marks=("”?",), fixed="He asked: “Are you ill?”"),
         Good("Did she say “no”? He asked again."),
         Good("Had she called him “my dear”? he asked himself."),
         Good("Who asked her, “Are you ill”? Nobody had."),
@@ -90,5 +91,10 @@ RULE = Rule(
         Good("He asked, “Luck”? It was no word of his."),
         Good("He turned round.\n\n“Luck”?\n\nIt was no word of his."),
         Good("“Are you ill?” he asked."),
+        Good("“Are you ill”? It was no word of his."),
+        Good("Asked Anna, “Are you ill”?"),
+        Good("He said, “Are you ill”?"),
+        Good("He asked, “are you ill”?"),
+        Good("He had asked, “Are you ill”?"),
     ),
 )

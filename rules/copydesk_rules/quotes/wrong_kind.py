@@ -91,5 +91,10 @@ RULE = Rule(
         Good("“Tell ’em I’m gone,” he said. “An’ good riddance.”"),
         Good("Come in,” she said. “Sit down.”"),
         Good("“It was jus’ goin’,’ and no more.”"),
+        Good("‘Go home” she said."),
+        Good(
+            "The sign said ‘Lamps, oil, rope, lamp glass, wicks, tar, nails, canvas, twine, hooks, line, corks, floats, needles, thread, wax, soap, candles, matches, knives, spoons, forks, plates, cups, pots, pans, kettles, lids,” and no more."
+        ),
+        Good("„Go home,’ he said."),
     ),
 )
