@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from copydesk import sentences
-from copydesk.speech.verbs import SPEECH
+from copydesk.speech.verbs import COMMON
 
 _SPOKEN = {
     4.0: """i'll it's you're we'll i'm he's i've you'll there's that's we're what's you've we've won't isn't don't let's
@@ -125,7 +125,7 @@ def starts_tag(text: str, start: int, end: int, *, bare: bool = False) -> bool:
 
 def is_tag_verb(verb: str) -> bool:
     """Tell whether a verb may name how something was said."""
-    return verb in SPEECH or verb in _MORE_VERBS
+    return verb in COMMON or verb in _MORE_VERBS
 
 
 def after_comma(text: str, start: int, end: int) -> int:
