@@ -42,7 +42,7 @@ On the second landing there was a bed without a mattress, and on the bed there w
 
 “Don’t tell my mother,” the boy said.
 
-“Peter Nance,” said Tom, “what are you doing in this house?”
+“Peter Nance,” said Tom, “what brings you into these rooms?”
 
 “Nothing.” The boy sat up and rubbed his eyes. “I was only sleeping. Is it yours now?”
 

@@ -8,7 +8,7 @@ opening mark; not after a title (*Mr.*), an initial or an abbreviation that goes
 import re
 
 from copydesk.abbreviations import ANYWHERE, BEFORE_NAMES, BEFORE_NUMBERS
-from copydesk.speech.verbs import SPEECH
+from copydesk.speech.verbs import COMMON
 
 # A run of stops (spaced ones too: . . .) with the marks that close after it. It always matches a run whole, and
 # gives nothing back: linear.
@@ -50,5 +50,5 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, end: int) -> boo
         return word in ANYWHERE or word == "i" or not re.fullmatch(_INITIALS, word)
     if marks[-1] in "\"”’'":
         tag = re.compile(_TAG).match(text, match.end(), end)
-        return not (tag and marks[0] in "?!…" and tag["verb"] in SPEECH)
+        return not (tag and marks[0] in "?!…" and tag["verb"] in COMMON)
     return True

@@ -5,7 +5,7 @@ import re
 from tests.planting import Fault, is_prose
 
 from copydesk import Manuscript
-from copydesk.speech.verbs import PURE
+from copydesk.speech.verbs import COMMON
 from copydesk.zones import Zone
 
 
@@ -30,7 +30,7 @@ def _follows_a_plain_word(manuscript: Manuscript, match: re.Match[str]) -> bool:
     return len(word) > 1 and word.isalpha() and word.islower()
 
 
-_VERBS = "|".join(sorted(PURE))
+_VERBS = "|".join(sorted(COMMON))
 FAULTS: dict[str, Fault] = {
     "no space after a comma": Fault(
         "spacing/missing-space-after-comma", re.compile(r"(?<=[a-z],) (?=[A-Za-z])"), _deleted

@@ -17,7 +17,7 @@ from copydesk.lexicon import NAME, default_lexicon, knows
 from copydesk.lexicon.pack import deletions
 from copydesk.lexicon.store import fold
 from copydesk.manuscript import Manuscript, as_read
-from copydesk.speech.verbs import SPEECH
+from copydesk.speech.verbs import COMMON
 from copydesk.zones import RUNNING, Zone
 
 # Which words are spoken to or of with a name behind them.
@@ -259,7 +259,7 @@ def _signs(manuscript: Manuscript, at: int) -> Iterator[Sign]:
         paragraph = manuscript.paragraph_at(manuscript.word_starts[at])
         if paragraph is not None and paragraph.zone in _TELLING:
             yield Sign.INSIDE
-    if (after == " " and manuscript.word(at + 1) in SPEECH) or (before == " " and manuscript.word(at - 1) in SPEECH):
+    if (after == " " and manuscript.word(at + 1) in COMMON) or (before == " " and manuscript.word(at - 1) in COMMON):
         yield Sign.SPEAKS
 
 

@@ -1,7 +1,8 @@
 """The clause beside a speech: who does what, read word by word.
 
-A subject (a pronoun, a name, *the old man*), what may stand between it and its verb, the verb. A verb of speech makes the clause
-a tag, any other verb a beat. An inverted tag has its verb first: said Tom, was her reply. What fits neither is left open.
+A subject (a pronoun, a name, *the old man*), what may stand between it and its verb, the verb. A verb of speech makes
+the clause a tag, any other verb a beat. An inverted tag has its verb first: said Tom, was her reply. What fits neither
+is left open.
 """
 
 from enum import Enum

@@ -1,9 +1,9 @@
 """What each quotation mark is: an opening or a closing one, single or double, an apostrophe or a prime.
 
-A glyph does not tell (a typewriter has two for all six, and hands slip), so each mark is weighed by what stands
-around it, and a whole paragraph by how its marks pair: the reading that costs least wins. A mark is *sure* where every
-other reading of it makes the paragraph cost clearly more. Paragraphs are weighed when asked for, and those that look alike only
-once.
+A glyph does not tell (a typewriter has two for all six, and hands slip), so each mark is weighed by what stands around
+it, and a whole paragraph by how its marks pair: the reading that costs least wins. A mark is *sure* where every other
+reading of it makes the paragraph cost clearly more. Paragraphs are weighed when asked for, and those that look alike
+only once.
 
 Apostrophes between two letters are no question and are not among the marks, unless an opening glyph stands there.
 """

@@ -1,8 +1,8 @@
 """Marks to pairs: where quoted words start and end, and which marks have no fellow.
 
-Nearly all paragraphs are plain: their marks alternate and stand as they should, and are paired as they come. Where something is
-odd (a closer that nothing opened, two openers, a mark that may be an apostrophe), `Marks` weighs the paragraph; where it does not know
-either, the speeches are unsure.
+Nearly all paragraphs are plain: their marks alternate and stand as they should, and are paired as they come. Where
+something is odd (a closer that nothing opened, two openers, a mark that may be an apostrophe), `Marks` weighs the
+paragraph; where it does not know either, the speeches are unsure.
 """
 
 import re

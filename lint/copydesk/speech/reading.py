@@ -1,7 +1,8 @@
 """How each speech stands in its paragraph: what ends it, what of the narration belongs to it, and how that was read.
 
-The table of readings is a small parse: what stands before the closing mark × the gap × the clause that follows. Quoted words that
-the narration's sentence runs through (she called it “luck,” and left) are no speech, and rules leave them alone.
+The table of readings is a small parse: what stands before the closing mark × the gap × the clause that follows. Quoted
+words that the narration's sentence runs through (she called it “luck,” and left) are no speech, and rules leave them
+alone.
 """
 
 from collections.abc import Mapping, Sequence

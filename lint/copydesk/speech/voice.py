@@ -1,7 +1,8 @@
 """Who talks in a stretch of text, where marks are lost: a character or the narrator.
 
-A stretch is cut into pieces, at sentences and before tags, and each is weighed by its words: those that stand far more often in
-speech (you, I’ll, please) or in narration (he nodded, was, slowly). The weights were counted in the training corpus.
+A stretch is cut into pieces, at sentences and before tags, and each is weighed by its words: those that stand far more
+often in speech (you, I’ll, please) or in narration (he nodded, was, slowly). The weights were counted in the training
+corpus.
 """
 
 import re
@@ -12,7 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from copydesk import sentences
-from copydesk.speech.verbs import SPEECH
+from copydesk.speech.verbs import COMMON
 
 _SPOKEN = {
     4.0: """i'll it's you're we'll i'm he's i've you'll there's that's we're what's you've we've won't isn't don't let's
@@ -124,7 +125,7 @@ def starts_tag(text: str, start: int, end: int, *, bare: bool = False) -> bool:
 
 def is_tag_verb(verb: str) -> bool:
     """Tell whether a verb may name how something was said."""
-    return verb in SPEECH or verb in _MORE_VERBS
+    return verb in COMMON or verb in _MORE_VERBS
 
 
 def after_comma(text: str, start: int, end: int) -> int:

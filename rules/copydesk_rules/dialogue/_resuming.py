@@ -7,16 +7,18 @@ from copydesk.speech.reading import Reading
 # What a speech may open with that cannot stand alone, and what one may go on with.
 _LEANING = frozenset(
     """
-    well so and but or now then oh ah anyway anyhow besides still yet actually basically honestly frankly look listen see perhaps maybe because since if
-    when while although though as unless until after before once whether for however moreover therefore furthermore meanwhile otherwise also apparently obviously
-    nay why yes no at in on by with from to of under behind between among
+    well so and but or now then oh ah anyway anyhow besides still yet actually basically honestly frankly look
+    listen see perhaps maybe because since if when while although though as unless until after before once whether
+    for however moreover therefore furthermore meanwhile otherwise also apparently obviously nay why yes no at in on
+    by with from to of under behind between among
     """.split()
 )
 _WAITING = frozenset("if since when while although though because unless whether until".split())
 _GOING_ON = frozenset(
     """
-    and but or nor because while whereas if unless until although though which who that to than with without for as since when
-    of from by except whatever however whose is was are were has had seems means isn't isn’t wasn't wasn’t
+    and but or nor because while whereas if unless until although though which who that to than with without for as
+    since when of from by except whatever however whose is was are were has had seems means isn't isn’t wasn't
+    wasn’t
     """.split()
 )
 _LEANING_PHRASES = (

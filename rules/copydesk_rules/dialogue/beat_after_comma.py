@@ -1,12 +1,14 @@
 """What follows a speech after a comma says who speaks: “Hello,” she said. One who turns or smiles does something else: “Hello.” She turned.
 
-A comma binds a tag. A beat, an action beside the speech, is a sentence of its own, and so is what a face or a hand does (“No.” His eyes
-narrowed.). Many writers let people smile or nod their words; house styles differ on sounds (laughed, sighed), so those are looked at
-only where `[dialogue] arguable` says so. The rule is silent where any verb of speech follows in the sentence (he turned and said), and where
-the sentence runs through quoted words (after the word “luck,” she left).
+A comma binds a tag. A beat, an action beside the speech, is a sentence of its own, and so is what a face or a hand does
+(“No.” His eyes narrowed.). Many writers let people smile or nod their words; house styles differ on sounds (laughed,
+sighed), so those are looked at only where `[dialogue] arguable` says so. The rule is silent where any verb of speech
+follows in the sentence (he turned and said), and where the sentence runs through quoted words (after the word “luck,”
+she left).
 
-Where the speech goes on after the beat in a small letter (“Hello,” she turned, “my friend”) the writer broke one sentence open, and the rule is
-silent; dashes are the better way: “Hello”—she turned—“my friend”. It is silent, too, on a verb that the book sets so by habit. The fix wants a look.
+Where the speech goes on after the beat in a small letter (“Hello,” she turned, “my friend”) the writer broke one
+sentence open, and the rule is silent; dashes are the better way: “Hello”—she turned—“my friend”. It is silent, too, on
+a verb that the book sets so by habit. The fix wants a look.
 """
 
 from collections.abc import Set as AbstractSet

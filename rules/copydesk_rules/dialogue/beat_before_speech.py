@@ -2,8 +2,9 @@
 
 He sat down. “Let us go.” But: He said, “Let us go.”
 
-A comma between an action and a speech that starts with a capital joins two sentences. Left alone are asides of a tag (she said, looking up, “…”), clauses with
-any verb, noun or voice of speech in them, clauses without a plain verb (With a sigh, “Well.”), and words quoted within a sentence.
+A comma between an action and a speech that starts with a capital joins two sentences. Left alone are asides of a tag
+(she said, looking up, “…”), clauses with any verb, noun or voice of speech in them, clauses without a plain verb (With
+a sigh, “Well.”), and words quoted within a sentence.
 
 The fix writes the full stop. It wants a look, for a tag may be what was lost.
 """

@@ -1,8 +1,9 @@
 """An action beside a speech is a sentence of its own and starts with a capital: “Wait…” She turned to the door.
 
-A small letter after the speech promises a verb of speech (“Wait!” she cried). Where there is none in all the sentence, the capital was
-lost. House styles differ on sounds (laughed, sighed): those are looked at only where `[dialogue] arguable` says beat. Quoted words that the
-sentence runs through (every “please” or “thank you!” they heard) are no speech.
+A small letter after the speech promises a verb of speech (“Wait!” she cried). Where there is none in all the sentence,
+the capital was lost. House styles differ on sounds (laughed, sighed): those are looked at only where `[dialogue]
+arguable` says beat. Quoted words that the sentence runs through (every “please” or “thank you!” they heard) are no
+speech.
 
 The fix writes the capital. It wants a look, for the writer may have meant dashes: “Wait”—she turned—“not yet.”
 """

@@ -1,8 +1,8 @@
 """A tag should pass unseen: “said” does, “ejaculated” does not.
 
-Readers skip *said* and *asked*. A verb that shows off (opined, averred, expostulated) takes their eyes off what is said. A few in a book
-do no harm, so nothing is marked until there are more than two in a thousand tags; and where there are very many, or where the book
-speaks as books did long ago (to-day, thou), they are its voice.
+Readers skip *said* and *asked*. A verb that shows off (opined, averred, expostulated) takes their eyes off what is
+said. A few in a book do no harm, so nothing is marked until there are more than two in a thousand tags; and where there
+are very many, or where the book speaks as books did long ago (to-day, thou), they are its voice.
 
 The suggestion is the plain verb. Off unless asked for: it is a matter of taste.
 """

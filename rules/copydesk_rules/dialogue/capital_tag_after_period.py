@@ -1,8 +1,8 @@
 """“Come here.” She said. is one sentence cut in two: “Come here,” she said.
 
-A tag is no sentence of its own, so the speech ends with a comma and the tag has a small letter, unless it starts with a name.
-What looks the same and is right is a beat: the verb has an object (She asked for tea. Harry said nothing. He told the story.), or
-the clause leads up to the next speech (He said, “Now.”).
+A tag is no sentence of its own, so the speech ends with a comma and the tag has a small letter, unless it starts with a
+name. What looks the same and is right is a beat: the verb has an object (She asked for tea. Harry said nothing. He told
+the story.), or the clause leads up to the next speech (He said, “Now.”).
 
 The fix changes both places at once. It wants a look, for a writer may mean two sentences.
 """

@@ -1,7 +1,7 @@
 """A speech that ends its paragraph ends with a full stop, a question mark, an exclamation mark, a dash or an ellipsis; a comma leads to a tag.
 
-Left alone is a comma before a tag on the next line, before a speech that another voice goes on with (“We were shocked,” / “very shocked”), and
-in verse, letters and lists.
+Left alone is a comma before a tag on the next line, before a speech that another voice goes on with (“We were shocked,”
+/ “very shocked”), and in verse, letters and lists.
 
 The fix writes a full stop. It wants a look, for a tag may have been lost, or the speech was to be cut off with a dash.
 """

@@ -1,8 +1,8 @@
 """A dash that breaks speech off is its end: no comma and no full stop beside it. “But I—” he said.
 
-“But I—,” he said and “But I—.” have a mark too many; so has “But I—”, he said. Where the dash stands for a name left out (“Ask Lord B—.”)
-the stop belongs, and it is left alone. So is a comma before the dash (“But I,—”) in a book that sets its dashes so elsewhere, as the
-Victorians did.
+“But I—,” he said and “But I—.” have a mark too many; so has “But I—”, he said. Where the dash stands for a name left
+out (“Ask Lord B—.”) the stop belongs, and it is left alone. So is a comma before the dash (“But I,—”) in a book that
+sets its dashes so elsewhere, as the Victorians did.
 
 The fix takes the comma or the stop away. It is safe before a tag.
 """

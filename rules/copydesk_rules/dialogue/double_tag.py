@@ -1,7 +1,7 @@
 """One speech has one tag: He said, “No,” he said. tells twice who speaks.
 
-Only a tag that leads straight up to a speech and one that follows the same speech after a comma are a pair; a speech in between, or a tag that names somebody else
-(He said, “‘No,’ she told me”), is none.
+Only a tag that leads straight up to a speech and one that follows the same speech after a comma are a pair; a speech in
+between, or a tag that names somebody else (He said, “‘No,’ she told me”), is none.
 
 There is no fix: which of the two is to go, the sentence does not tell.
 """

@@ -1,7 +1,8 @@
 """An ellipsis that trails a speech off needs no comma before the tag: “If only…” he said.
 
-Some houses, most of them British, keep the comma (“If only…,” he said). The rule follows what `[house] ellipsis-comma` declares as `omit`
-or `keep`, or what at least nine in ten of ten or more such places in the book do; it takes commas away, and never puts any in.
+Some houses, most of them British, keep the comma (“If only…,” he said). The rule follows what `[house] ellipsis-comma`
+declares as `omit` or `keep`, or what at least nine in ten of ten or more such places in the book do; it takes commas
+away, and never puts any in.
 
 The fix is safe before a tag.
 """

@@ -1,7 +1,8 @@
 """After a question mark or an exclamation mark a speech needs no comma before its tag: “Who is there?” he asked.
 
-“Who is there?,” and “Who is there?”, are how Dutch, Spanish and the Nordic languages do it. A title that ends with a question mark
-may have a comma after it where the sentence wants one (“Who Goes There?”, which she had read), and is left alone; so is a list.
+“Who is there?,” and “Who is there?”, are how Dutch, Spanish and the Nordic languages do it. A title that ends with a
+question mark may have a comma after it where the sentence wants one (“Who Goes There?”, which she had read), and is
+left alone; so is a list.
 
 The fix takes the comma away. It is safe before a tag.
 """

@@ -1,8 +1,9 @@
 """Each new speaker starts a paragraph: “Hello.” / “Hello yourself,” said Anna.
 
-Two speeches with nothing between them but a space, of which the second has a tag, are as a rule two speakers whose paragraph was not
-broken. Left alone are quoted words (“Lamps.” “Oil.” The signs), a speech cut off by the next, paragraphs that narration opens, and a
-manuscript that runs its dialogue together at more than a few places: that is a way of telling. Where one speaker goes on, the words between were lost, or two marks are too many.
+Two speeches with nothing between them but a space, of which the second has a tag, are as a rule two speakers whose
+paragraph was not broken. Left alone are quoted words (“Lamps.” “Oil.” The signs), a speech cut off by the next,
+paragraphs that narration opens, and a manuscript that runs its dialogue together at more than a few places: that is a
+way of telling. Where one speaker goes on, the words between were lost, or two marks are too many.
 
 The fix starts a new paragraph; it wants a look.
 """

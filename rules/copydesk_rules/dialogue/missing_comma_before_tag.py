@@ -1,10 +1,10 @@
 """A comma stands between a speech and its tag, inside the quotation marks: “I am tired,” she said.
 
-A quotation that ends in a letter is marked where it starts its paragraph or sentence, or follows a tag. Quoted words within a sentence want
-no comma (the word “tired” said it all), nor does what somebody is called.
+A quotation that ends in a letter is marked where it starts its paragraph or sentence, or follows a tag. Quoted words
+within a sentence want no comma (the word “tired” said it all), nor does what somebody is called.
 
-The fix is safe where the speech opens its paragraph and has two words or more, and a pronoun with a plain verb of speech ends the clause; else it
-wants a look.
+The fix is safe where the speech opens its paragraph and has two words or more, and a pronoun with a plain verb of
+speech ends the clause; else it wants a look.
 """
 
 from copydesk.checks import closings

@@ -1,8 +1,9 @@
 """People who talk to each other seldom use each other’s names in every line: “No, Tom”, “But, Anna”.
 
-We call out a name to get attention, or to hurt. In every line it is the writer who tells us who is spoken to; a tag or a beat does it unheard. Marked
-is where five of eight turns in a row call somebody by name. Titles (Mr. Hale, Captain, sir) are forms of address, which an age or a rank may ask
-for, and are not counted; nor is a scene in which more than two people are called, for there names sort the voices.
+We call out a name to get attention, or to hurt. In every line it is the writer who tells us who is spoken to; a tag or
+a beat does it unheard. Marked is where five of eight turns in a row call somebody by name. Titles (Mr. Hale, Captain,
+sir) are forms of address, which an age or a rank may ask for, and are not counted; nor is a scene in which more than
+two people are called, for there names sort the voices.
 
 Off unless asked for: it is a matter of taste.
 """

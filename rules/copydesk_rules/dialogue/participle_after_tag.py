@@ -1,7 +1,7 @@
 """What somebody does while speaking is set off by a comma: “Come in,” she said, smiling.
 
-Only the -ing form of a bodily act right behind the verb is looked at; a verb whose object it may be is left alone (she began walking, he said
-nothing meaning harm, he suggested going), and so is *with a smile*, which wants no comma.
+Only the -ing form of a bodily act right behind the verb is looked at; a verb whose object it may be is left alone (she
+began walking, he said nothing meaning harm, he suggested going), and so is *with a smile*, which wants no comma.
 
 The fix writes the comma. It wants a look.
 """

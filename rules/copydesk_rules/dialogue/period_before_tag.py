@@ -1,14 +1,14 @@
 """The sentence goes on after the speech to the name of the speaker, so the speech ends with a comma: “Come here,” she said.
 
-A full stop would end the sentence before it has said who speaks. A question mark or an exclamation mark stays (“Here?” she said), an
-ellipsis and a dash as well. The small letter after the mark shows that the writer meant one sentence, so it is the mark that is
-wrong. Where what follows is no verb of speech (“Come here.” she turned), it is the small letter: dialogue/beat-lowercase.
-An abbreviation keeps its stop and gets its comma: “Bring lamps, rope, etc.,” he said.
+A full stop would end the sentence before it has said who speaks. A question mark or an exclamation mark stays (“Here?”
+she said), an ellipsis and a dash as well. The small letter after the mark shows that the writer meant one sentence, so
+it is the mark that is wrong. Where what follows is no verb of speech (“Come here.” she turned), it is the small letter:
+dialogue/beat-lowercase. An abbreviation keeps its stop and gets its comma: “Bring lamps, rope, etc.,” he said.
 
 Where somebody asks and the words are a question (“Are you ill.” he asked) it is the question mark that was lost.
 
-The fix is safe where a pronoun or a name (said Anna) stands with a verb that can do nothing but say the words, and the clause ends
-there or runs on in an aside; else it wants a look.
+The fix is safe where a pronoun or a name (said Anna) stands with a verb that can do nothing but say the words, and the
+clause ends there or runs on in an aside; else it wants a look.
 """
 
 from copydesk.checks import closings

@@ -1,8 +1,11 @@
-"""A speech that goes on after its tag keeps its small letter after a comma: “I came,” he said, “to help.” A new sentence wants a full stop before it.
+"""A speech that goes on behind its tag after a comma goes on in a small letter; a new sentence wants a full stop.
 
-“I came,” he said, “We must go.” joins two sentences by a comma. Which of the two was meant cannot always be told: the first fix is the likelier, the
-second the other. Words that cannot stand alone (Well, Since it is late) and a speech that goes on with *and*, *but* or *because*
-want the comma; most others want the full stop: “I came,” he said. “We must go.” Names, *I* and what the book writes with a capital elsewhere may follow a comma.
+“I came,” he said, “to help.” But: “I came,” he said. “We must go.”
+
+“I came,” he said, “We must go.” joins two sentences by a comma. Which of the two was meant cannot always be told: the
+first fix is the likelier, the second the other. Words that cannot stand alone (Well, Since it is late) and a speech
+that goes on with *and*, *but* or *because* want the comma; most others want the full stop: “I came,” he said. “We must
+go.” Names, *I* and what the book writes with a capital elsewhere may follow a comma.
 
 After a beat it is a full stop in any case: She turned, “We must go.” is the matter of dialogue/beat-before-speech.
 """

@@ -2,10 +2,11 @@
 
 “I came,” he said, “and left.”
 
-A full stop after the tag ends the sentence, and the next words then start one of their own, with a capital. The rule is silent in books that let people speak in
-small letters throughout.
+A full stop after the tag ends the sentence, and the next words then start one of their own, with a capital. The rule is
+silent in books that let people speak in small letters throughout.
 
-The fix writes the comma where the words lean on each other (“and”, “because”; “Well,” he said), else the capital; the other way is offered beside it. It wants a look.
+The fix writes the comma where the words lean on each other (“and”, “because”; “Well,” he said), else the capital; the
+other way is offered beside it. It wants a look.
 """
 
 from collections.abc import Iterator

@@ -5,9 +5,10 @@
     “Is it dark?”
     “Yes,” said Tom.
 
-By turns the last line is Anna’s: either a line is missing, or somebody speaks twice, or the tag has the wrong name. Only a run of speeches is looked
-at in which tags name two people by turns, and nobody else near it, and then one that does not fit, with nothing but bare speeches before it.
-A beat, a pronoun, a third voice or the name of one makes it silent.
+By turns the last line is Anna’s: either a line is missing, or somebody speaks twice, or the tag has the wrong name.
+Only a run of speeches is looked at in which tags name two people by turns, and nobody else near it, and then one that
+does not fit, with nothing but bare speeches before it. A beat, a pronoun, a third voice or the name of one makes it
+silent.
 
 Off unless asked for.
 """

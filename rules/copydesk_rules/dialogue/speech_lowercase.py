@@ -1,9 +1,10 @@
 """A speech starts with a capital, whatever stands before it: “Come in,” he said.
 
-Left alone is what goes on with a sentence (“I came,” he said, “to help.”), what an ellipsis or a dash opens, a stammer, quoted words, names that are written small, and books that let
-people speak in small letters throughout.
+Left alone is what goes on with a sentence (“I came,” he said, “to help.”), what an ellipsis or a dash opens, a stammer,
+quoted words, names that are written small, and books that let people speak in small letters throughout.
 
-The fix writes the capital. It is safe where the speech opens a paragraph and a plain tag follows it; else it wants a look.
+The fix writes the capital. It is safe where the speech opens a paragraph and a plain tag follows it; else it wants a
+look.
 """
 
 import re

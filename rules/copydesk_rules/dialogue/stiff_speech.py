@@ -1,9 +1,10 @@
 """People of today contract when they speak: I’m, don’t, it’s. Who never does sounds stiff.
 
-Marked once is a speaker who says “I am” and “do not” in every place where others of the book say “I’m” and “don’t”; and once a book of today
-(it has telephones, or computers) in which nobody contracts at all. It may well be meant: a foreigner, a queen, an android, somebody who weighs each word. It is
-counted by the tags that name a speaker, and only what could be contracted counts: not “Yes, I am.”, nor a word in italics or capitals. A book that
-speaks as books did long ago is left alone.
+Marked once is a speaker who says “I am” and “do not” in every place where others of the book say “I’m” and “don’t”; and
+once a book of today (it has telephones, or computers) in which nobody contracts at all. It may well be meant: a
+foreigner, a queen, an android, somebody who weighs each word. It is counted by the tags that name a speaker, and only
+what could be contracted counts: not “Yes, I am.”, nor a word in italics or capitals. A book that speaks as books did
+long ago is left alone.
 
 Off unless asked for: it is a matter of taste.
 """

@@ -1,8 +1,9 @@
 """An adverb behind “said” tells what the words should show: “Get out,” she said angrily.
 
-If the line is angry, *angrily* says it twice; if it is not, the adverb will not make it so. Let the words do it, or a beat. Adverbs of
-manner (quietly, slowly, again) tell what the words cannot, and are left alone; so is one that goes against its words, if you mean it:
-this rule counts, it does not judge. Only plain verbs are looked at (said, asked, replied): “she hissed angrily” is a matter for another day.
+If the line is angry, *angrily* says it twice; if it is not, the adverb will not make it so. Let the words do it, or a
+beat. Adverbs of manner (quietly, slowly, again) tell what the words cannot, and are left alone; so is one that goes
+against its words, if you mean it: this rule counts, it does not judge. Only plain verbs are looked at (said, asked,
+replied): “she hissed angrily” is a matter for another day.
 
 Off unless asked for: it is a matter of taste.
 """

@@ -2,8 +2,8 @@
 
 He said, “We must go.”
 
-Without a mark the words are quoted within the sentence, which is right for a word or two (he said “yes” and left), for commands and titles, and after
-*that*; a whole sentence wants the comma.
+Without a mark the words are quoted within the sentence, which is right for a word or two (he said “yes” and left), for
+commands and titles, and after *that*; a whole sentence wants the comma.
 
 The fix writes it. It wants a look.
 """

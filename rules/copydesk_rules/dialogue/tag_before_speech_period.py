@@ -1,7 +1,8 @@
 """A full stop cuts a tag off from the speech it leads up to: She said. “We must go.” is one sentence.
 
-Only a bare tag that opens a paragraph is looked at: a pronoun or a name, a verb that can do nothing but say the words, and a full stop. Behind an earlier speech of the
-paragraph the tag belongs to that one (“Well,” she said. “We must go.”), and what somebody asked or begged may be told as such.
+Only a bare tag that opens a paragraph is looked at: a pronoun or a name, a verb that can do nothing but say the words,
+and a full stop. Behind an earlier speech of the paragraph the tag belongs to that one (“Well,” she said. “We must
+go.”), and what somebody asked or begged may be told as such.
 
 The fix writes the comma. It wants a look.
 """

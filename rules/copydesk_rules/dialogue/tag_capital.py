@@ -1,13 +1,13 @@
 """A tag after a comma, a question mark or an exclamation mark goes on with the sentence: no capital.
 
-“What?” he asked. The question mark belongs to the speech; the sentence runs on to the name of the speaker. A capital
-is right where a new sentence starts, an action beside the speech: “What?” He asked the others to wait. So after ? and ! the
-rule marks only a verb of speech with nothing after it that would be its object. After a comma no sentence can start.
-An ellipsis may end a sentence, or not: there the rule asks for a verb that can do nothing but say the words.
+“What?” he asked. The question mark belongs to the speech; the sentence runs on to the name of the speaker. A capital is
+right where a new sentence starts, an action beside the speech: “What?” He asked the others to wait. So after ? and !
+the rule marks only a verb of speech with nothing after it that would be its object. After a comma no sentence can
+start. An ellipsis may end a sentence, or not: there the rule asks for a verb that can do nothing but say the words.
 
-Keep the capital, and stet, where He or She is holy: the rule is silent in books that write them so throughout.
-The fix is safe after a pronoun where the clause ends behind the verb (or behind “softly”, “to her”); else it wants a look, and so
-it does after ? and ! where the verb is a sound: “Gods!” He roared. may be a sentence of its own.
+Keep the capital, and stet, where He or She is holy: the rule is silent in books that write them so throughout. The fix
+is safe after a pronoun where the clause ends behind the verb (or behind “softly”, “to her”); else it wants a look, and
+so it does after ? and ! where the verb is a sound: “Gods!” He roared. may be a sentence of its own.
 """
 
 from copydesk.checks import closings

@@ -1,7 +1,8 @@
 """The same verb beside speech after speech: nodded, nodded, nodded.
 
-*Said* and *asked* pass unseen however often they come, and are never counted. Any other verb of a tag is heard when it comes six times within
-thirty turns, and a gesture (he nodded, she smiled) when it comes five times. A refrain you mean, you will know.
+*Said* and *asked* pass unseen however often they come, and are never counted. Any other verb of a tag is heard when it
+comes six times within thirty turns, and a gesture (he nodded, she smiled) when it comes five times. A refrain you mean,
+you will know.
 
 Off unless asked for: it is a matter of taste.
 """

@@ -1,8 +1,8 @@
 """Thoughts in italics take the marks of speech: *I am late,* he thought. *Am I late?* he thought.
 
-A comma stands between the thought and its tag, inside the italics or behind them, and the tag has a small letter. Only italics that start a sentence and have two words or
-more are looked at, before a subject with *thought*, *wondered* and their like that ends its clause; stress, titles and foreign words are left alone, and so are thoughts without
-a tag.
+A comma stands between the thought and its tag, inside the italics or behind them, and the tag has a small letter. Only
+italics that start a sentence and have two words or more are looked at, before a subject with *thought*, *wondered* and
+their like that ends its clause; stress, titles and foreign words are left alone, and so are thoughts without a tag.
 
 The fix wants a look.
 """

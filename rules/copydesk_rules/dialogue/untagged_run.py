@@ -1,7 +1,7 @@
 """Eight speeches in a row without a tag or a beat: readers begin to count back who is speaking.
 
-Two clear voices can go on for a long time, so this counts and no more. A name in a speech (“No, Tom.”) tells who is spoken to, and with it who speaks: there the
-count starts again. A tag or a beat every five or six lines is enough.
+Two clear voices can go on for a long time, so this counts and no more. A name in a speech (“No, Tom.”) tells who is
+spoken to, and with it who speaks: there the count starts again. A tag or a beat every five or six lines is enough.
 
 Off unless asked for: it is a matter of taste.
 """

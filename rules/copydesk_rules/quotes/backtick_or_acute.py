@@ -1,7 +1,7 @@
 """A backtick (`) or an acute accent (´) is no apostrophe and no quotation mark.
 
-They sit beside the apostrophe on many keyboards: don´t, `so'. LaTeX writes its marks ``so'', and a manuscript moved out of it may
-keep them. Code is left alone; so are accents beside a letter that may want them (caf´e).
+They sit beside the apostrophe on many keyboards: don´t, `so'. LaTeX writes its marks ``so'', and a manuscript moved out
+of it may keep them. Code is left alone; so are accents beside a letter that may want them (caf´e).
 
 The fix writes the book's apostrophe. It is safe inside a contraction (don´t); pairs of marks want a look.
 """

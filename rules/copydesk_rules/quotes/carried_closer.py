@@ -1,8 +1,9 @@
 """A speech that goes on in the next paragraph is closed at the end of this one.
 
-Where one speaker goes on over several paragraphs, only the last is closed; each opens again. A closing mark before that tells the reader
-that someone else speaks next. Whether it is the same speaker nobody can tell but by the tags: the rule speaks up where both paragraphs name the
-same one and the second says that he goes on (said Tom … Tom went on), and has to be asked for.
+Where one speaker goes on over several paragraphs, only the last is closed; each opens again. A closing mark before that
+tells the reader that someone else speaks next. Whether it is the same speaker nobody can tell but by the tags: the rule
+speaks up where both paragraphs name the same one and the second says that he goes on (said Tom … Tom went on), and has
+to be asked for.
 """
 
 from collections.abc import Iterator, Sequence

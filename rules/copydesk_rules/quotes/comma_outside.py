@@ -1,10 +1,11 @@
 """The comma before a tag stands inside the quotation marks: “I know,” she said.
 
-American books set every comma and full stop inside, also behind a word or a title (called it “luck,” and left). British ones set them
-outside there, where they are not part of what is quoted (called it ‘luck’, and left), but inside before a tag, as the Americans do.
-The rule marks what stands outside before a tag, where the book does so but now and then. Behind other words it follows what
-`[house] quote-punctuation` declares (`inside` or `outside`), or what at least 95 of 100 such places do, or where that is open, American spelling asks for; in a book that sets them
-outside, it is silent. Single letters, passwords and addresses keep their marks outside in any book.
+American books set every comma and full stop inside, also behind a word or a title (called it “luck,” and left). British
+ones set them outside there, where they are not part of what is quoted (called it ‘luck’, and left), but inside before a
+tag, as the Americans do. The rule marks what stands outside before a tag, where the book does so but now and then.
+Behind other words it follows what `[house] quote-punctuation` declares (`inside` or `outside`), or what at least 95 of
+100 such places do, or where that is open, American spelling asks for; in a book that sets them outside, it is silent.
+Single letters, passwords and addresses keep their marks outside in any book.
 
 The fix is safe before a tag; else it wants a look, for the quoted words may have to stay what they are.
 """

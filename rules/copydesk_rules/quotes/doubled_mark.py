@@ -1,9 +1,11 @@
 """A quotation mark set twice, as in ““Too late,” he said.
 
-Two marks of the same kind side by side come from a hand that slipped, or from a closing mark put in where one was already. One goes.
+Two marks of the same kind side by side come from a hand that slipped, or from a closing mark put in where one was
+already. One goes.
 
-Speech within speech in marks of the same kind (“He said “no.””) has two closing marks, and two that it opened: it is left
-alone here. So is a pair with nothing in it, which quotes/empty looks for, and two apostrophes used for a double mark.
+Speech within speech in marks of the same kind (“He said “no.””) has two closing marks, and two that it opened: it is
+left alone here. So is a pair with nothing in it, which quotes/empty looks for, and two apostrophes used for a double
+mark.
 
 The fix deletes one of the two; it wants a look, as a mark of the other kind may have been meant.
 """

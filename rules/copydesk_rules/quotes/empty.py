@@ -1,8 +1,8 @@
 """A pair of quotation marks with nothing between them: “” he said.
 
-The words were cut and the marks left, or a key was pressed twice. Marks that are themselves spoken of, and what a machine prints or
-a form leaves open (the field read “”), cannot be told from a slip; so the pair is pointed at only beside a tag or alone in its paragraph,
-where speech should be.
+The words were cut and the marks left, or a key was pressed twice. Marks that are themselves spoken of, and what a
+machine prints or a form leaves open (the field read “”), cannot be told from a slip; so the pair is pointed at only
+beside a tag or alone in its paragraph, where speech should be.
 """
 
 from collections.abc import Iterator

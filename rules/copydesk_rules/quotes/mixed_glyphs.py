@@ -1,13 +1,14 @@
 """A book sets its quotation marks and apostrophes curly (“so”, ‘so’, it’s) or straight ("so", 'so', it's), not both.
 
-Mixed glyphs come from text pasted in, from two programs, from two hands; a reader sees them at once. What the book sets is
-declared in `[house] quotes`, or seen in at least 95 of 100 places. Where neither is clear, one place tells of it; where one
-prevails, the fewer are pointed at in paragraphs that set the same kind of mark both ways, with a suggestion. All places of a file are one matter. With `quotes = "curly"` declared, `--fix` sets a whole typescript in curly marks; with
-`"straight"` it takes them out again. Feet, inches and minutes (5'10", 40°26') are no quotation marks; neither is
+Mixed glyphs come from text pasted in, from two programs, from two hands; a reader sees them at once. What the book sets
+is declared in `[house] quotes`, or seen in at least 95 of 100 places. Where neither is clear, one place tells of it;
+where one prevails, the fewer are pointed at in paragraphs that set the same kind of mark both ways, with a suggestion.
+All places of a file are one matter. With `quotes = "curly"` declared, `--fix` sets a whole typescript in curly marks;
+with `"straight"` it takes them out again. Feet, inches and minutes (5'10", 40°26') are no quotation marks; neither is
 what code has. A Markdown text whose builder sets the marks itself is left alone.
 
-The fix is safe because it is made only where the surroundings and the pairing of the whole paragraph leave one
-reading: a mark that may open or be an apostrophe ('round, 'cause) is reported, and left for you.
+The fix is safe because it is made only where the surroundings and the pairing of the whole paragraph leave one reading:
+a mark that may open or be an apostrophe ('round, 'cause) is reported, and left for you.
 """
 
 import re

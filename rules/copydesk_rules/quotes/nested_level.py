@@ -1,8 +1,8 @@
 """What is quoted within a speech stands in marks of the other kind: “He said ‘no’ and left,” she said.
 
-Double marks within double ones (“He said “no” and left.”) end the speech for the eye before it ends. The rule marks them where all of the
-paragraph's marks pair, and the speech runs up to the quotation without a stop: where one stands (“Go. “No.””), a mark was rather lost.
-Two speeches side by side are not within each other.
+Double marks within double ones (“He said “no” and left.”) end the speech for the eye before it ends. The rule marks
+them where all of the paragraph's marks pair, and the speech runs up to the quotation without a stop: where one stands
+(“Go. “No.””), a mark was rather lost. Two speeches side by side are not within each other.
 
 The fix sets the inner marks in the other kind. It is safe where curly glyphs tell which open and which close.
 """

@@ -1,9 +1,9 @@
 """Speech stands in double marks (“so”) or in single ones (‘so’); what is quoted within it, in the other kind.
 
-American books set double marks, many British ones single. The rule speaks only where `[house] speech-marks` is declared as `double` or
-`single`. Where the text shows its speech in the other kind, all of it is one matter, and the fix turns each speech with all that
-is quoted in it. In a text that is set as declared, a speech that starts its paragraph in the other kind is pointed at. Words set off
-in the other kind are left alone: some houses do so on purpose.
+American books set double marks, many British ones single. The rule speaks only where `[house] speech-marks` is declared
+as `double` or `single`. Where the text shows its speech in the other kind, all of it is one matter, and the fix turns
+each speech with all that is quoted in it. In a text that is set as declared, a speech that starts its paragraph in the
+other kind is pointed at. Words set off in the other kind are left alone: some houses do so on purpose.
 
 The fix wants a look: an apostrophe and a closing single mark look the same, and where that is open there is no fix.
 """

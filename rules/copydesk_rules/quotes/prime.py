@@ -1,8 +1,8 @@
 """Feet and inches, minutes and seconds are set with primes (5′10″), not with quotation marks (5’10”).
 
 A refinement of printed books; many do without it, and straight marks (5'10") are a good substitute. So the rule must be
-asked for, and looks at curly marks only, where a figure, a mark, a figure and a mark follow each other. A speech that ends with a
-figure (“I was born in ’10”) is left alone.
+asked for, and looks at curly marks only, where a figure, a mark, a figure and a mark follow each other. A speech that
+ends with a figure (“I was born in ’10”) is left alone.
 
 The fix writes primes. It wants a look, for the second mark may be the end of a speech.
 """

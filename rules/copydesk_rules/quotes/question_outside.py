@@ -1,7 +1,8 @@
 """A question mark stands inside the quotation marks where the speech is the question: “Are you ill?” he asked.
 
-It stands outside where the sentence around the quotation asks (Did she say “no”?). So the rule marks it only where there is no such
-sentence: before a tag, where nothing else stands in the paragraph, and behind *he asked*. The same holds for an exclamation mark.
+It stands outside where the sentence around the quotation asks (Did she say “no”?). So the rule marks it only where
+there is no such sentence: before a tag, where nothing else stands in the paragraph, and behind *he asked*. The same
+holds for an exclamation mark.
 
 The fix sets the mark inside; it wants a look.
 """

@@ -1,12 +1,12 @@
 """Quotation marks come in pairs: what is opened is closed where the speech ends.
 
-“Where is it? Cook asked. Without the closing mark a reader cannot tell where the speech stops and the story goes on. One thing looks
-the same and is right: a speech of several paragraphs opens each of them, and closes only the last. So an open speech is left
-alone where the next paragraph opens again, unless it is short and the next as short, as question and answer are, and behind
-what introduces a letter, verse or a scene.
+“Where is it? Cook asked. Without the closing mark a reader cannot tell where the speech stops and the story goes on.
+One thing looks the same and is right: a speech of several paragraphs opens each of them, and closes only the last. So
+an open speech is left alone where the next paragraph opens again, unless it is short and the next as short, as question
+and answer are, and behind what introduces a letter, verse or a scene.
 
-The fix sets the mark before the tag, where one is found (“Where is it?” Cook asked), or else where the narrator seems to
-go on, or at the end of the paragraph. It wants a look: nobody but the writer knows where the speech was to end.
+The fix sets the mark before the tag, where one is found (“Where is it?” Cook asked), or else where the narrator seems
+to go on, or at the end of the paragraph. It wants a look: nobody but the writer knows where the speech was to end.
 """
 
 import re
@@ -18,7 +18,7 @@ from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches, Zone
 from copydesk.speech import Speech
-from copydesk.speech.voice import Piece, after_comma, pieces, starts_tag, turn
+from copydesk.speech.voice import Piece, after_comma, is_tag_verb, pieces, starts_tag, turn
 from copydesk.zones import RUNNING
 
 _CLOSERS = {"“": "”", "”": "”", '"': '"', "‘": "’", "’": "’", "'": "'", "„": "“"}
@@ -81,8 +81,8 @@ def _at_end(manuscript: Manuscript, speech: Speech) -> Finding | None:
     text = manuscript.text
     if text[speech.start + 1].islower() and text[max(0, speech.start - 2)].isalpha():
         return _term(manuscript, speech)
-    if any(mark.at > speech.start for mark in manuscript.pairing.strays.get(speech.paragraph, ())):
-        return None  # closed with a mark of the other kind
+    if _is_settled(manuscript, speech):
+        return None
     parts = pieces(text, speech.start + 1, speech.end)
     if not parts or re.match(_LETTER, text[speech.start : speech.start + 60]):
         return None
@@ -104,6 +104,18 @@ def _at_end(manuscript: Manuscript, speech: Speech) -> Finding | None:
     if told and sum(part.spoken for part in told) <= -2 and text[parts[at - 1].end - 1] in ".?!…":  # noqa: PLR2004  # two words of narration
         places.insert(0, parts[at - 1].end)
     return _finding(manuscript, speech, places)
+
+
+def _is_settled(manuscript: Manuscript, speech: Speech) -> bool:
+    """Tell whether a speech is closed with a mark of the other kind, or carried, as most are, with no sign of a lost mark."""
+    if any(mark.at > speech.start for mark in manuscript.pairing.strays.get(speech.paragraph, ())):
+        return True
+    return speech.carried_into and not _has_tag_verb(manuscript, speech) and not _is_answered(manuscript, speech)
+
+
+def _has_tag_verb(manuscript: Manuscript, speech: Speech) -> bool:
+    words = manuscript.words[manuscript.word_after(speech.start) : manuscript.word_after(speech.end)]
+    return any(is_tag_verb(word) for word in words)
 
 
 def _term(manuscript: Manuscript, speech: Speech) -> Finding | None:

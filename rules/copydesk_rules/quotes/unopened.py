@@ -1,11 +1,11 @@
 """A closing mark with no opening one before it: Come in,” she said.
 
-The opening mark was lost, or the closing one was left behind when a line was cut. Where a paragraph sounds like speech from its start, the
-mark goes there; behind a tag, where the speech goes on: “No,” she said. “Come in.” A paragraph that only tells, and ends with
-a closing mark, has one too many.
+The opening mark was lost, or the closing one was left behind when a line was cut. Where a paragraph sounds like speech
+from its start, the mark goes there; behind a tag, where the speech goes on: “No,” she said. “Come in.” A paragraph that
+only tells, and ends with a closing mark, has one too many.
 
-A quotation of several paragraphs that opens only once is left alone, and so is an apostrophe at the end of a word. The fix wants
-a look; where the mark may go to more than one place, all are offered.
+A quotation of several paragraphs that opens only once is left alone, and so is an apostrophe at the end of a word. The
+fix wants a look; where the mark may go to more than one place, all are offered.
 """
 
 import re

@@ -1,7 +1,8 @@
 """A quotation opened with a mark of one kind and closed with one of the other: ‘Go home,” he said.
 
-The closing mark answers the opening one, single to single and double to double. Within speech this is easily lost sight of: “She said ‘go
-home.” He left.” A mark is pointed at only where it closes nothing that was opened, and something of the other kind stands open.
+The closing mark answers the opening one, single to single and double to double. Within speech this is easily lost sight
+of: “She said ‘go home.” He left.” A mark is pointed at only where it closes nothing that was opened, and something of
+the other kind stands open.
 
 The fix sets the closing mark as the opening one is; it wants a look, as a mark may have been lost rather than mistaken.
 """
