@@ -255,7 +255,18 @@ def is_name(manuscript: "Manuscript", facts: "Facts", word: str) -> bool:
 
 def inside_capitals(manuscript: "Manuscript", word: str) -> int:
     """Return how often a word has its capital behind a small word, inside a sentence."""
-    return sum(manuscript.gap(at) == " " and manuscript.word(at - 1).islower() for at in manuscript.places_of(word))
+    counted = _counted_inside(manuscript)
+    if word not in counted:
+        places = manuscript.places_of(word)
+        counted[word] = sum(manuscript.gap(at) == " " and manuscript.word(at - 1).islower() for at in places)
+    return counted[word]
+
+
+@lru_cache(maxsize=1)
+def _counted_inside(manuscript: "Manuscript") -> dict[str, int]:
+    """Return where `inside_capitals` keeps what it counted: names come again and again."""
+    del manuscript
+    return {}
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from copydesk.facts import Facts
 from copydesk.facts.cast import TITLES
@@ -111,6 +112,7 @@ _REVERENT = 3  # places inside sentences that show a book to mean it
 _REVERENT_SHARE = 0.02
 
 
+@lru_cache(maxsize=2)
 def is_revered(manuscript: Manuscript, forms: AbstractSet[str]) -> bool:
     """Tell whether the book writes a pronoun with a capital inside sentences, and not just now and then."""
     small = sum(manuscript.word_counts[form.lower()] for form in forms)

@@ -11,7 +11,8 @@ sentence open, and the rule is silent; dashes are the better way: “Hello”—
 a verb that the book sets so by habit. The fix wants a look.
 """
 
-from collections.abc import Set as AbstractSet
+from collections import Counter
+from functools import lru_cache
 
 from copydesk.checks import closings
 from copydesk.facts import Facts, HouseStyle
@@ -68,14 +69,25 @@ def _is_a_way(manuscript: Manuscript, facts: Facts, clause: Clause) -> bool:
         return False
     verb = manuscript.words[clause.verb]
     verbs = _FACES if verb in _FACES else frozenset({verb})
-    by_ending = followed(manuscript, facts)
-    commas = sum(_has_verb(manuscript, reading, verbs) for reading in by_ending.get(",", ()))
-    stops = sum(_has_verb(manuscript, reading, verbs) for ending in ".?!" for reading in by_ending.get(ending, ()))
+    behind_commas, behind_stops = _verbs(manuscript, facts)
+    commas, stops = (sum(counts[verb] for verb in verbs) for counts in (behind_commas, behind_stops))
     return commas >= _HABIT and commas >= _HABIT_SHARE * (commas + stops)
 
 
-def _has_verb(manuscript: Manuscript, reading: Reading, verbs: AbstractSet[str]) -> bool:
-    return reading.after is not None and reading.after.verb >= 0 and manuscript.words[reading.after.verb] in verbs
+@lru_cache(maxsize=1)
+def _verbs(manuscript: Manuscript, facts: Facts) -> tuple[Counter[str], Counter[str]]:
+    """Count the verbs that follow speeches which end with a comma, and those that follow the end of a sentence."""
+    by_ending = followed(manuscript, facts)
+    commas, stops = (
+        Counter(
+            manuscript.words[reading.after.verb]
+            for ending in endings
+            for reading in by_ending.get(ending, ())
+            if reading.after is not None and reading.after.verb >= 0
+        )
+        for endings in (",", ".?!")
+    )
+    return commas, stops
 
 
 def _message(manuscript: Manuscript, clause: Clause) -> str:
