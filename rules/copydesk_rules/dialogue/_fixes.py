@@ -59,8 +59,11 @@ def keeps_capital(manuscript: Manuscript, facts: Facts, clause: Clause) -> bool:
 
 def _is_part_of_name(manuscript: Manuscript, facts: Facts, word: str) -> bool:
     """Tell whether the book, or its editor, writes *The* with a capital before a name inside sentences: saw The Singer."""
-    if any(name.startswith(f"The {word}") for name in facts.cast.sheet.names):
-        return True
+    return any(name.startswith(f"The {word}") for name in facts.cast.sheet.names) or _has_article(manuscript, word)
+
+
+@lru_cache(maxsize=64)
+def _has_article(manuscript: Manuscript, word: str) -> bool:
     return any(
         manuscript.word(at - 1) == "The" and manuscript.gap(at - 1) == " " and manuscript.word(at - 2).islower()
         for at in manuscript.places_of(word)
@@ -70,7 +73,7 @@ def _is_part_of_name(manuscript: Manuscript, facts: Facts, word: str) -> bool:
 def _tells_of_god(manuscript: Manuscript, at: int) -> bool:
     """Tell whether the paragraph of word `at`, or the one before it, tells of God: “Peace,” He said."""
     index = manuscript.paragraph_index(manuscript.word_starts[at])
-    first = manuscript.word_after(manuscript.paragraphs[max(0, index - 1)].start)
+    first = max(at - _FAR, manuscript.word_after(manuscript.paragraphs[max(0, index - 1)].start))
     return any(
         word in _HOLY and manuscript.speech_at(manuscript.word_starts[first + number]) is None
         for number, word in enumerate(manuscript.words[first:at])
@@ -102,6 +105,7 @@ def leads_on(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
     return following.lead.mark in {",", ":"} and not small
 
 
+_FAR = 200  # words back to where God was told of
 _HOLY = frozenset("God Lord Jesus Christ Almighty Allah Saviour Savior Creator Messiah Redeemer".split())
 REVERED: Mapping[str, AbstractSet[str]] = {
     "He": frozenset({"He", "Him", "His"}),
