@@ -1,7 +1,6 @@
 """The edits that dialogue rules share: another mark at the end of a speech, a capital more or less behind it."""
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from copydesk.facts import Facts
@@ -107,7 +106,7 @@ def leads_on(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
 
 _FAR = 200  # words back to where God was told of
 _HOLY = frozenset("God Lord Jesus Christ Almighty Allah Saviour Savior Creator Messiah Redeemer".split())
-REVERED: Mapping[str, AbstractSet[str]] = {
+REVERED: Mapping[str, frozenset[str]] = {
     "He": frozenset({"He", "Him", "His"}),
     "She": frozenset({"She", "Her", "Hers"}),
 }
@@ -117,7 +116,7 @@ _REVERENT_SHARE = 0.02
 
 
 @lru_cache(maxsize=2)
-def is_revered(manuscript: Manuscript, forms: AbstractSet[str]) -> bool:
+def is_revered(manuscript: Manuscript, forms: frozenset[str]) -> bool:
     """Tell whether the book writes a pronoun with a capital inside sentences, and not just now and then."""
     small = sum(manuscript.word_counts[form.lower()] for form in forms)
     places = manuscript.word_places(forms)
