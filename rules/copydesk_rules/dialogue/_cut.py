@@ -2,7 +2,7 @@
 
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
-from copydesk.speech.clauses import Clause, Kind, Subject, break_at, ends, run_end, stop_of
+from copydesk.speech.clauses import Clause, Kind, Subject, break_at, ends, stop_of
 from copydesk.speech.reading import Reading
 from copydesk.speech.verbs import Grade
 from copydesk_rules.dialogue._fixes import leads_on
@@ -41,7 +41,7 @@ def is_cut_off(manuscript: Manuscript, facts: Facts, reading: Reading, clause: C
         and (clause.grade is not Grade.PURE or verb in _HAPPENING)
     ):
         return False  # The engines screamed.
-    if any(word in _REPORTING for word in manuscript.words[clause.verb + 1 : run_end(manuscript, clause.first)]):
+    if _reports(manuscript, clause.verb + 1):
         return False
     if clause.inverted or verb in _CORE:
         return ends(manuscript, facts, clause)
@@ -54,3 +54,12 @@ def is_cut_off(manuscript: Manuscript, facts: Facts, reading: Reading, clause: C
     # He assented, and they were friends. But: He hissed, and shut the door.
     goes_on = manuscript.word(at).lower() in {"and", "but", "then", "like"}
     return not goes_on or (clause.grade is Grade.SOUND and clause.subject is not Subject.NOUN)
+
+
+def _reports(manuscript: Manuscript, at: int) -> bool:
+    """Tell whether the rest of a clause, from word `at` to the next comma, says what was told."""
+    while at < len(manuscript.words) and not break_at(manuscript, at):
+        if manuscript.words[at] in _REPORTING:
+            return True
+        at += 1
+    return False

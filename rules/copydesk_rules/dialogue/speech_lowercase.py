@@ -21,6 +21,7 @@ from copydesk_rules.dialogue._fixes import recased, speaks_in_small_letters, swi
 
 _SMALL_NAMES = frozenset("de van von der la le du da di al d".split())
 _TYPED = frozenset("typed types texted texts wrote writes messaged read reads sent sends posted".split())
+_OWN = ("i'", "i’")  # the matter of capitals/lone-i
 _PART_NAME = r"[a-z]+[A-Z]"
 
 
@@ -53,7 +54,7 @@ def _is_suspect(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
         return False
     at = manuscript.word_after(speech.start)
     word = manuscript.words[at]
-    if word in _SMALL_NAMES or re.match(_PART_NAME, word) or "-" in word:
+    if word in _SMALL_NAMES or word == "i" or word.startswith(_OWN) or re.match(_PART_NAME, word) or "-" in word:
         return False
     if reading.ending not in {",", "?", "!", ".", "…", "—"}:
         return False
@@ -135,6 +136,7 @@ RULE = Rule(
         Good("He said, with a nod, “to help.”"),
         Good("It had been there, she said, “since the flood.”"),
         Good("“where r you?” she typed."),
+        Good("“i’m here,” he said."),
         Good("“…come in,” he said."),
         Good("“c-come in,” he said."),
         Good("“iPhones are gone,” he said."),

@@ -91,6 +91,11 @@ RULE = Rule(
             fixed="“Go,” she said the moment he came.",
             safety=Safety.UNSAFE,
         ),
+        Bad(
+            "“Run!” Was her shrill cry, and she pushed at the door that led down.",
+            marks=("Was",),
+            fixed="“Run!” was her shrill cry, and she pushed at the door that led down.",
+        ),
         Bad("“Come in,” Said the old man.", marks=("Said",), fixed="“Come in,” said the old man."),
         Bad(
             "“Is it late?” The pilot asked.",
