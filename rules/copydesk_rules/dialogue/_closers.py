@@ -1,9 +1,11 @@
 """What rules about the marks around a closing quotation mark share: the speech that it closes, and whether a tag follows."""
 
+import re
 from bisect import bisect_left
 
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
+from copydesk.rule import Edit, Fix, Safety
 from copydesk.speech.clauses import Kind
 from copydesk.speech.reading import Reading, readings
 
@@ -27,6 +29,21 @@ def is_tagged(reading: Reading | None) -> bool:
     if reading is None or reading.after is None or reading.gap.strip(" ,?!\n") or "\n\n" in reading.gap:
         return False
     return reading.after.kind is Kind.TAG
+
+
+def comma_beside(manuscript: Manuscript, at: int, facts: Facts, match: re.Match[str]) -> tuple[int, Fix] | None:
+    """Return where a comma stands `inside` or `outside` the mark that closes a speech in gap `at`, and the fix that deletes it.
+
+    Behind the mark it is looked at only where a tag follows; there the fix is safe.
+    """
+    start = manuscript.gap_span(at)[0]
+    inside = match["inside"] is not None
+    comma = start + match.start("inside" if inside else "outside")
+    reading = closed_by(manuscript, facts, comma + 1 if inside else comma - 1)
+    tagged = is_tagged(reading)
+    if reading is None or not (inside or tagged):
+        return None
+    return start, Fix((Edit(comma, comma + 1, ""),), Safety.SAFE if tagged else Safety.UNSAFE, "Delete the comma")
 
 
 def starts_paragraph(manuscript: Manuscript, reading: Reading | None) -> bool:

@@ -13,8 +13,8 @@ from copydesk.checks import gaps
 from copydesk.facts import Facts
 from copydesk.facts.house import EllipsisComma, HouseStyle
 from copydesk.manuscript import Manuscript
-from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk_rules.dialogue._closers import closed_by, is_tagged
+from copydesk.rule import Bad, Finding, Good, Rule, Safety, Severity, Touches
+from copydesk_rules.dialogue._closers import comma_beside
 
 _WITH_COMMA = r" ?(?:…|\.\.\.|\. \. \.)(?:(?P<inside>,)[”’\"']|[”’\"'](?P<outside>,))(?=\s|\Z)"
 
@@ -25,16 +25,10 @@ def check(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
     match = re.match(_WITH_COMMA, gap)
     if at == 0 or match is None or facts.house.ellipsis_comma is not EllipsisComma.OMIT:
         return None
-    start = manuscript.gap_span(at)[0]
-    inside = match["inside"] is not None
-    comma = start + match.start("inside" if inside else "outside")
-    reading = closed_by(manuscript, facts, comma + 1 if inside else comma - 1)
-    if reading is None:
+    found = comma_beside(manuscript, at, facts, match)
+    if found is None:
         return None
-    tagged = is_tagged(reading)
-    if not (inside or tagged):
-        return None
-    fix = Fix((Edit(comma, comma + 1, ""),), Safety.SAFE if tagged else Safety.UNSAFE, "Delete the comma")
+    start, fix = found
     first = start + len(gap) - len(gap.lstrip())
     message = "The book has no comma beside the ellipsis that ends a speech."
     return Finding(first, start + match.end(), message, (fix,), group="ellipsis-comma")

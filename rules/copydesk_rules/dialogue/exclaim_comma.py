@@ -12,8 +12,8 @@ import re
 from copydesk.checks import gaps
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
-from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
-from copydesk_rules.dialogue._closers import closed_by, is_tagged
+from copydesk.rule import Bad, Finding, Good, Rule, Safety, Severity, Touches
+from copydesk_rules.dialogue._closers import comma_beside
 
 _WITH_COMMA = r"[?!]+(?:(?P<inside>,)[”’\"']|[”’\"'](?P<outside>,))(?=\s|\Z)"
 
@@ -23,16 +23,10 @@ def check(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
     match = re.match(_WITH_COMMA, manuscript.gap(at))
     if at == 0 or match is None:
         return None
-    start = manuscript.gap_span(at)[0]
-    inside = match["inside"] is not None
-    comma = start + match.start("inside" if inside else "outside")
-    reading = closed_by(manuscript, facts, comma + 1 if inside else comma - 1)
-    if reading is None:
+    found = comma_beside(manuscript, at, facts, match)
+    if found is None:
         return None
-    tagged = is_tagged(reading)
-    if not (inside or tagged):
-        return None
-    fix = Fix((Edit(comma, comma + 1, ""),), Safety.SAFE if tagged else Safety.UNSAFE, "Delete the comma")
+    start, fix = found
     mark = match.group()[0]
     return Finding(
         start, start + match.end(), f"No comma beside the “{mark}” that ends a speech.", (fix,), group="exclaim-comma"
