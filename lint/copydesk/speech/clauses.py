@@ -147,6 +147,7 @@ _HELD = frozenset("the a an his her their my our your its it him them out down".
 _FAMILIAR = frozenset("old little young poor dear".split())  # said old Tom
 _ARGUABLE = {Arguable.TAG: Kind.TAG, Arguable.BEAT: Kind.BEAT, Arguable.IGNORE: Kind.OPEN}
 _SPOKEN = frozenset("voice voices tone words word".split())
+_NO_NOUNS = frozenset("say says ask asks tell tells add explain insist admit mutter repeat exclaim".split())
 _BEGINNING = frozenset(
     "began begin begins started starts start continued continues proceeded tried tries managed manages".split()
 )
@@ -202,8 +203,8 @@ def speaks(manuscript: "Manuscript", facts: "Facts", first: int, end: int) -> bo
 
 
 def _is_noun(manuscript: "Manuscript", at: int, word: str) -> bool:
-    """Tell whether a sound that may be a verb is a noun: with a shudder, a brisk snap."""
-    if is_past(word) or word.endswith("ing"):
+    """Tell whether a sound that may be a verb is a noun: with a shudder, a brisk snap; not: he heard the boy say."""
+    if is_past(word) or word.endswith("ing") or word in _NO_NOUNS:
         return False
     for number in range(1, _NOUN_PHRASE):
         if break_of(manuscript.gap(at - number + 1)):
@@ -581,6 +582,7 @@ _TOLD = frozenset(
     """.split()
 )
 _BEHIND_VERBS = frozenset("to in on at from into with up down out off over away back him them me us around".split())
+_ABOUT = frozenset("of about that how why".split())  # told his mother of it
 _UNHEARING = frozenset("a an no that this".split())
 _BEHIND_HEARERS = _ASIDES | _MANNER | {"", "to", "and"}
 _STRICT_ASIDES = frozenset("as with without while when".split())
@@ -690,7 +692,7 @@ def _behind_hearer(manuscript: "Manuscript", facts: "Facts", at: int, *, nouns: 
         for end in range(at + 2, at + 5):
             following = "" if _is_end(manuscript, end) else manuscript.words[end].lower()
             if following in _BEHIND_HEARERS:
-                told = any(
+                told = any(other.lower() in _ABOUT for other in manuscript.words[at + 1 : end]) or any(
                     other.lower() in _TOLD or other.lower() in DETERMINERS for other in manuscript.words[at + 1 : end]
                 )
                 return at if told or word.lower() in _UNHEARING else end

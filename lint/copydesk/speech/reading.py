@@ -136,7 +136,7 @@ def _is_quoted(manuscript: "Manuscript", facts: "Facts", speech: Speech, lead: L
         return not _calls_for_speech(manuscript, facts, lead)
     if lead.mark != "," or before is None or before.kind is Kind.TAG:
         return False
-    if not manuscript.text[speech.start + 1 : speech.start + 2].islower():
+    if not starts_small(manuscript, speech):
         return False
     verbs = facts.verbs
     near = manuscript.words[max(lead.first, lead.end - _NEAR) : lead.end]
@@ -150,6 +150,11 @@ def _calls_for_speech(manuscript: "Manuscript", facts: "Facts", lead: Lead) -> b
         if word.lower() not in _NAMING and facts.verbs.is_speech(word, manuscript.word(at + 1)):
             return heard_by(manuscript, facts, at) == lead.end
     return False
+
+
+def starts_small(manuscript: "Manuscript", speech: Speech) -> bool:
+    """Tell whether a speech starts with a small letter right behind its mark."""
+    return manuscript.text[speech.start + 1 : speech.start + 2].islower()
 
 
 @lru_cache(maxsize=1)
@@ -178,4 +183,4 @@ def preceded(manuscript: "Manuscript", facts: "Facts") -> Sequence[Reading]:
     ]
 
 
-__all__ = ["Clause", "Kind", "Lead", "Reading", "followed", "preceded", "readings", "speaks"]
+__all__ = ["Clause", "Kind", "Lead", "Reading", "followed", "preceded", "readings", "speaks", "starts_small"]

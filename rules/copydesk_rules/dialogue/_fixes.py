@@ -8,7 +8,7 @@ from copydesk.facts.cast import TITLES
 from copydesk.manuscript import Manuscript, without_possessive
 from copydesk.rule import Edit
 from copydesk.speech.clauses import Clause, Kind, Subject, inside_capitals, is_name, run_end
-from copydesk.speech.reading import Reading, readings
+from copydesk.speech.reading import Reading, readings, starts_small
 
 # Abbreviations that end sentences and are no words themselves (“No.” he said).
 _SHORTENED = frozenset(
@@ -40,6 +40,10 @@ def recased(manuscript: Manuscript, at: int) -> Edit:
 def switched(word: str) -> str:
     """Return a word as `recased` writes it."""
     return (word[0].lower() if word[0].isupper() else word[0].upper()) + word[1:]
+
+
+SMALL_NAMES = frozenset("de van von der la le du da di al d".split())
+"""Words that a name may start with, and that are written small where it starts a sentence of speech."""
 
 
 def keeps_capital(manuscript: Manuscript, facts: Facts, clause: Clause) -> bool:
@@ -100,8 +104,7 @@ def leads_on(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
     if following.lead.mark.isalnum():
         return True  # Everybody murmured “True!”
     # “Yes,” she said, “and no.” goes on with the first
-    small = manuscript.text[following.speech.start + 1 : following.speech.start + 2].islower()
-    return following.lead.mark in {",", ":"} and not small
+    return following.lead.mark in {",", ":"} and not starts_small(manuscript, following.speech)
 
 
 _FAR = 200  # words back to where God was told of
@@ -153,6 +156,6 @@ _SMALL_SHARE = 0.03
 
 def speaks_in_small_letters(manuscript: Manuscript, found: Sequence[Reading]) -> bool:
     """Tell whether speeches that open a paragraph start with a small letter as a style of the book."""
-    opening = [reading.speech.start for reading in found if not reading.lead.mark and reading.precedes < 0]
-    small = sum(manuscript.text[start + 1 : start + 2].islower() for start in opening)
+    opening = [reading.speech for reading in found if not reading.lead.mark and reading.precedes < 0]
+    small = sum(starts_small(manuscript, speech) for speech in opening)
     return small > max(1, _SMALL_SHARE * len(opening))

@@ -19,7 +19,7 @@ from copydesk.facts import Facts, HouseStyle
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech.clauses import Clause, Subject, is_act, run_end, speaks
-from copydesk.speech.reading import Reading, followed, readings
+from copydesk.speech.reading import Reading, followed, readings, starts_small
 from copydesk.speech.verbs import Arguable, Grade
 from copydesk_rules.dialogue._fixes import comma_to_stop, has_capital_anyway, opens_speech, recased
 
@@ -59,8 +59,9 @@ def _resumes(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
     following = readings(manuscript, facts)[reading.follows]
     if following.lead.mark != ",":
         return False
-    small = manuscript.text[following.speech.start + 1 : following.speech.start + 2].islower()
-    return small or has_capital_anyway(manuscript, facts, manuscript.word_after(following.speech.start))
+    return starts_small(manuscript, following.speech) or has_capital_anyway(
+        manuscript, facts, manuscript.word_after(following.speech.start)
+    )
 
 
 def _is_a_way(manuscript: Manuscript, facts: Facts, clause: Clause) -> bool:

@@ -18,7 +18,7 @@ from copydesk.speech.reading import Reading, readings
 from copydesk.speech.verbs import Grade
 from copydesk_rules.dialogue._fixes import has_capital_anyway, mark_before
 
-_OPEN_ENDS = frozenset("out to at for of in on by with from into as through over".split())
+_OPEN_ENDS = frozenset("a an the out to at for of in on by with from into as through over".split())
 _ARTICLES = frozenset({"a", "an"})  # with an impressive, “All ready?”
 _FEWEST = 2  # words of a speech that is not quoted words
 
@@ -112,6 +112,8 @@ RULE = Rule(
         Good("He turned and said, “Let us go now.”"),
         Good("“But,” she turned to him, “I must go now.”"),
         Good("He turned to her and bubbled, “Let us go now.”"),
+        Good("She left him with a, “Let us go now.”"),
+        Good("He sat and heard the pilot say, “Let us go now.”"),
         Good("She crossed out, “It is all or nothing.”"),
         Good("He turned to the name, “Abel Hale,” and left."),
         Good("With a sigh, “Let us go now.”"),

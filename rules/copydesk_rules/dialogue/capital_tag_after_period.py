@@ -77,6 +77,7 @@ RULE = Rule(
         Good("“I am cold.” He told the story again."),
         Good("“I am cold.” He asked her to wait."),
         Good("“I am cold.” He interrupted Anna."),
+        Good("“I am cold.” He told his mother of it."),
         Good("“I am cold.” She called the dog in."),
         Good("“I am cold.” He said, “Let us go.”"),
         Good("“I am cold.” She began to climb."),

@@ -16,11 +16,9 @@ from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech.clauses import Kind, run_end
-from copydesk.speech.reading import Reading, readings
-from copydesk_rules.dialogue._fixes import mark_before, recased, speaks_in_small_letters, switched
+from copydesk.speech.reading import Reading, readings, starts_small
+from copydesk_rules.dialogue._fixes import SMALL_NAMES, mark_before, recased, speaks_in_small_letters, switched
 from copydesk_rules.dialogue._resuming import goes_on
-
-_SMALL_NAMES = frozenset("de van von der la le du da di al".split())
 
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
@@ -60,9 +58,9 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
 
 
 def _is_small(manuscript: Manuscript, reading: Reading) -> bool:
-    first = manuscript.text[reading.speech.start + 1 : reading.speech.start + 2]
     word = manuscript.word(manuscript.word_after(reading.speech.start))
-    return first.islower() and word[1:].islower() and word not in _SMALL_NAMES and not reading.speech.unsure
+    small = starts_small(manuscript, reading.speech) and word.islower()
+    return small and word not in SMALL_NAMES and not reading.speech.unsure
 
 
 RULE = Rule(
@@ -82,6 +80,7 @@ RULE = Rule(
         Bad("“I came,” he said. “it was late.”", marks=(". “it",), fixed="“I came,” he said. “It was late.”"),
         Bad("“Is it late?” he asked. “we must go.”", marks=(". “we",), fixed="“Is it late?” he asked. “We must go.”"),
         Bad("“Stop!” he said. “we must go.”", marks=(". “we",), fixed="“Stop!” he said. “We must go.”"),
+        Bad("“I came,” he said. “a lamp burned.”", marks=(". “a",), fixed="“I came,” he said. “A lamp burned.”"),
         Good("“I came,” he said, “and left.”"),
         Good("“I came,” he said. “And I left.”"),
         Good("“I came,” he said. “…and left.”"),

@@ -15,11 +15,10 @@ from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech.clauses import Kind, Subject, break_of, is_past
-from copydesk.speech.reading import Reading, readings
+from copydesk.speech.reading import Reading, readings, starts_small
 from copydesk.speech.verbs import Grade
-from copydesk_rules.dialogue._fixes import recased, speaks_in_small_letters, switched
+from copydesk_rules.dialogue._fixes import SMALL_NAMES, recased, speaks_in_small_letters, switched
 
-_SMALL_NAMES = frozenset("de van von der la le du da di al d".split())
 _TYPED = frozenset("typed types texted texts wrote writes messaged read reads sent sends posted".split())
 _OWN = ("i'", "i’")  # the matter of capitals/lone-i
 _PART_NAME = r"[a-z]+[A-Z]"
@@ -50,11 +49,11 @@ def _is_suspect(manuscript: Manuscript, facts: Facts, reading: Reading) -> bool:
     speech = reading.speech
     if speech.unsure or not speech.closed or not (_opens(reading) or _is_led_up_to(manuscript, facts, reading)):
         return False
-    if not manuscript.text[speech.start + 1 : speech.start + 2].islower():
+    if not starts_small(manuscript, speech):
         return False
     at = manuscript.word_after(speech.start)
     word = manuscript.words[at]
-    if word in _SMALL_NAMES or word == "i" or word.startswith(_OWN) or re.match(_PART_NAME, word) or "-" in word:
+    if word in SMALL_NAMES or word == "i" or word.startswith(_OWN) or re.match(_PART_NAME, word) or "-" in word:
         return False
     if reading.ending not in {",", "?", "!", ".", "…", "—"}:
         return False
