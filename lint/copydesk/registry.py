@@ -6,10 +6,12 @@ A rule's name is its path below that package: `dialogue/tag_capital.py` is `dial
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from importlib import import_module
 from types import ModuleType
 from typing import NamedTuple
 
+from copydesk.digest import digest
 from copydesk.rule import Rule, Severity
 
 GROUP = "copydesk.rules"
@@ -88,7 +90,18 @@ def packages() -> list[str]:
     a zipped application, importlib.metadata is asked.
     """
     found: set[str] = set()
-    distributions: set[str] = set()
+    for path in _distributions():
+        found.update(_section(os.path.join(path, "entry_points.txt")))  # noqa: PTH118
+    if found:
+        return sorted(found)
+    from importlib.metadata import entry_points  # noqa: PLC0415
+
+    return sorted({point.module for point in entry_points(group=GROUP)})
+
+
+def _distributions() -> list[str]:
+    """Return the folders that say what is installed; their names end in the version."""
+    found: dict[str, str] = {}
     for folder in sys.path:
         try:
             names = sorted(n for n in os.listdir(folder or ".") if n.endswith((".dist-info", ".egg-info")))  # noqa: PTH208
@@ -98,14 +111,41 @@ def packages() -> list[str]:
             # As in importing, the first on the path counts: an older installation further down is not there.
             stem = name.rpartition(".")[0]
             distribution = (stem.rpartition("-")[0] or stem).lower().replace(".", "_")
-            if distribution not in distributions:
-                distributions.add(distribution)
-                found.update(_section(os.path.join(folder, name, "entry_points.txt")))  # noqa: PTH118
-    if found:
-        return sorted(found)
-    from importlib.metadata import entry_points  # noqa: PLC0415
+            found.setdefault(distribution, os.path.join(folder, name))  # noqa: PTH118
+    return list(found.values())
 
-    return sorted({point.module for point in entry_points(group=GROUP)})
+
+def stamp() -> str:
+    """Return a key that changes with anything that findings come from, but for manuscripts, settings and facts.
+
+    That is: every file of copydesk and of the rule packages (by path, size and time), what else is installed in which
+    version, and the Python. Raises RegistryError where a rule package cannot be imported.
+    """
+    seen = [sys.version, *_distributions()]
+    for name in sorted({"copydesk", *(package.partition(".")[0] for package in packages())}):
+        top = _import(name, "the rule package")
+        for folder in getattr(top, "__path__", ()):
+            seen += _listing(folder)
+        seen.append(str(getattr(top, "__file__", "")))
+    return digest("\n".join(seen).encode("utf-8", "surrogateescape"))
+
+
+def _listing(folder: str) -> Iterator[str]:
+    """Yield the path, size and time of every file below `folder`, but for byte code."""
+    try:
+        with os.scandir(folder) as entries:
+            inside = sorted(entries, key=lambda entry: entry.name)
+    except OSError:  # inside an archive: its own name, with the version, stands among the distributions
+        return
+    for entry in inside:
+        if entry.name == "__pycache__" or entry.name.startswith(".") or entry.name.endswith(".pyc"):
+            continue
+        if entry.is_dir():
+            yield from _listing(entry.path)
+            continue
+        with suppress(OSError):  # taken away meanwhile, or a link to nowhere
+            status = entry.stat()
+            yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
 
 
 def _section(path: str) -> Iterator[str]:
