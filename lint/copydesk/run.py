@@ -14,6 +14,7 @@ from copydesk.files import manuscripts_below, matches
 from copydesk.fixing import NotSettlingError, repair
 from copydesk.formats import MARKDOWN, SUFFIXES, Reading, format_of
 from copydesk.manuscript import Manuscript
+from copydesk.passages import Passage, passage_of
 from copydesk.registry import RegistryError, Selection
 from copydesk.rule import Rule, Safety
 from copydesk.source import LineIndex, SourceError, read_bytes, reason, write_atomically
@@ -31,6 +32,8 @@ class Placed(NamedTuple):
     end_line: int
     end_column: int
     sentence: tuple[int, int]
+    passage: Passage
+    """What it points at, known again when the file around it has changed."""
 
 
 class FileReport(NamedTuple):
@@ -314,8 +317,10 @@ def _place(text: str, manuscript: Manuscript, diagnostics: Sequence[Diagnostic])
         return
     lines = LineIndex(text)
     for diagnostic in diagnostics:
-        sentence = manuscript.prose.span(*_around(manuscript, manuscript.prose.offset(diagnostic.start)))
-        yield Placed(diagnostic, *lines.place(diagnostic.start), *lines.place(diagnostic.end), sentence)
+        start, end = (manuscript.prose.offset(offset) for offset in (diagnostic.start, diagnostic.end))
+        sentence = manuscript.prose.span(*_around(manuscript, start))
+        passage = passage_of(manuscript, start, end)
+        yield Placed(diagnostic, *lines.place(diagnostic.start), *lines.place(diagnostic.end), sentence, passage)
 
 
 def _around(manuscript: Manuscript, offset: int) -> tuple[int, int]:
