@@ -17,6 +17,8 @@ from copydesk.facts import Tally
 from copydesk.many import is_worth_it, size
 from copydesk.run import STANDARD_INPUT, Books, FileReport, Options, Run, forget, tally_file
 
+# Elsewhere forking is not there, or not safe beside the system's own threads.
+_METHOD = "fork" if sys.platform == "linux" else "spawn"
 _MOST = 61  # what Windows can wait for
 _DIED = "the process that was judging it was killed, perhaps for want of memory; --jobs 1 takes one file at a time"
 _T = TypeVar("_T")
@@ -76,10 +78,9 @@ def _spread(run: Run, work: Callable[[str], _T], paths: Sequence[str], jobs: int
 @contextmanager
 def _workers(run: Run, jobs: int) -> Generator[ProcessPoolExecutor]:
     """Have `jobs` processes, and see them off, at once where we are interrupted."""
-    forked = sys.platform == "linux"  # elsewhere forking is not there, or not safe beside the system's own threads
-    context = multiprocessing.get_context("fork" if forked else "spawn")
+    context = multiprocessing.get_context(_METHOD)
     before = set(multiprocessing.active_children())
-    if forked:
+    if _METHOD == "fork":
         pool = ProcessPoolExecutor(jobs, context, _begin, (run,))
     else:
         options = run.options._replace(write=False, remember=forget)
