@@ -34,13 +34,13 @@ def check_all(
     # Before any file is checked, for then the first are written.
     run.tally_books(others, lambda ones: _tallies(run, ones, jobs) if is_worth_it(ones) else map(tally_file, ones))
     done: dict[str, FileReport] = {}
-    if STANDARD_INPUT in paths:
-        seen(STANDARD_INPUT)
-        done[STANDARD_INPUT] = check_given()
     with closing(_spread(run, _check, others, jobs)) as reports:
         for path, report in reports:
             seen(path)
             done[path] = run.write(report) if report else FileReport(path, error=_DIED)
+    if STANDARD_INPUT in paths:
+        seen(STANDARD_INPUT)
+        done[STANDARD_INPUT] = check_given()
     return [done[path] for path in paths]
 
 

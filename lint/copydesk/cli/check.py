@@ -150,12 +150,13 @@ def command(  # noqa: PLR0913  # one parameter an option
         context.exit(FAILED)
     if excluded and not quiet:
         complain(f"{path}: left out by the configuration's “exclude”" for path in excluded)
-    given = sys.stdin.buffer.read() if STANDARD_INPUT in named and sys.stdin else b""
+    given: list[bytes] = []  # what standard input held
+
+    def check_given() -> FileReport:
+        given.append(sys.stdin.buffer.read() if sys.stdin else b"")
+        return run.check(STANDARD_INPUT, given[0], name=stdin_filename)
+
     with Progress(len(named), shown=not quiet and on_terminal(sys.stderr)) as progress:
-
-        def check_given() -> FileReport:
-            return run.check(STANDARD_INPUT, given, name=stdin_filename)
-
         files = [*broken, *check_all(run, named, jobs, check_given, progress.start)]
 
     view = View(_columns(), quiet, statistics, fixing=least is not None)
@@ -163,7 +164,7 @@ def command(  # noqa: PLR0913  # one parameter an option
     if diff:
         _print_diff(files)
     elif fix and STANDARD_INPUT in named:
-        _print_text(files, given)
+        _print_text(files, given[0])
         click.echo(plain(output_format, files, view), nl=False, err=True)
     else:
         _print(output_format, files, view, color)
