@@ -7,7 +7,16 @@ from collections.abc import Callable, Sequence
 import click
 
 from copydesk import registry
-from copydesk.cli.common import FAILED, color_option, complain, complete_rules, on_terminal, use_colours
+from copydesk.cli.common import (
+    FAILED,
+    changes_of,
+    color_option,
+    complain,
+    complete_rules,
+    on_terminal,
+    scope_of,
+    use_colours,
+)
 from copydesk.cli.progress import Progress
 from copydesk.config import ConfigError
 from copydesk.registry import RegistryError, Selection
@@ -70,6 +79,8 @@ def _outputs(
     shell_complete=complete_rules,
     help="These rules or categories as well.",
 )
+@click.option("--since", metavar="REV", help="Only what changed since a Git revision: main, v1.2, origin/main...")
+@click.option("--staged", is_flag=True, help="Only what is staged for the next commit (of what changed since REV).")
 @click.option("--preview", is_flag=True, help="Take in rules that are still on trial.")
 @click.option(
     "--fail-on",
@@ -106,6 +117,8 @@ def command(  # noqa: PLR0913  # one parameter an option
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     extend_select: tuple[str, ...],
+    since: str | None,
+    staged: bool,
     preview: bool,
     fail_on: str | None,
     output_format: str,
@@ -121,6 +134,8 @@ def command(  # noqa: PLR0913  # one parameter an option
 ) -> None:
     """Lint manuscripts: files, folders or - for standard input (default: this folder).
 
+    With --since or --staged whole files are read, but only findings that the change brought are reported, and repaired.
+
     Exit status: 0 nothing to say, 1 findings, 2 the run itself failed.
     """
     del no_cache
@@ -133,17 +148,19 @@ def command(  # noqa: PLR0913  # one parameter an option
         raise click.UsageError(
             "--diff prints the diff: it goes with no --output-format; --output writes reports to files"
         )
+    wanted = paths or (".",)
     least = (Safety.UNSAFE if unsafe_fixes else Safety.SAFE) if fix or diff else None
     selection = Selection(select, extend_select, ignore)
     remember = _Memory()
-    options = Options(config, isolated, selection, preview, least, write=fix and not diff, remember=remember)
     try:
+        changes = changes_of(wanted, since, staged=staged, stdin_filename=stdin_filename)
+        options = Options(config, isolated, selection, preview, least, fix and not diff, remember, changes)
         run = Run(options, registry.load())
-        named, broken, excluded = run.files(paths or (".",))
+        named, broken, excluded = run.files(wanted)
     except (ConfigError, RegistryError) as error:
         complain([str(error)])
         context.exit(FAILED)
-    if excluded and not quiet:
+    if not quiet:
         complain(f"{path}: left out by the configuration's “exclude”" for path in excluded)
     files = list(broken)
     given = b""  # what standard input held
@@ -156,7 +173,8 @@ def command(  # noqa: PLR0913  # one parameter an option
             else:
                 files.append(run.check(path))
 
-    view = View(_columns(), quiet, statistics, fixing=least is not None)
+    _say_what_is_left(run, named)
+    view = View(_columns(), quiet, statistics, least is not None, scope_of(changes))
     failed = _write(outputs, files, view)  # before anything is printed: whoever reads that may go away
     if diff:
         _print_diff(files)
@@ -169,6 +187,12 @@ def command(  # noqa: PLR0913  # one parameter an option
     failed = failed or any(file.error for file in files)
     gc.freeze()  # nor is there anything worth collecting at the end, where Python would look once more
     context.exit(FAILED if failed else _status(run, files, fail_on, stdin_filename, diff=diff) if not exit_zero else 0)
+
+
+def _say_what_is_left(run: Run, paths: Sequence[str]) -> None:
+    """Say which files are not repaired because what was judged is not what they hold."""
+    why = "not repaired, because it has changes that are not staged"
+    complain(f"{path}: {why}" for path in paths if run.options.write and not run.can_repair(path))
 
 
 class _Memory:
