@@ -13,7 +13,10 @@ from copydesk.source import SourceError, decode, read_bytes
 
 _TIMEOUT = 120  # seconds
 _SHORTEST_NAME = 40  # digits of an object's whole name
-_DIFF = ("diff", "--raw", "-z", "-M", "--no-relative", "--no-ext-diff", "--ignore-submodules=all", "--abbrev=64")
+# A file counts as renamed from one that is gone with as little as this in common (for Git, half of it): sentences decide
+# what is old, and Git compares lines, of which a paragraph is but one.
+_RENAMES = "--find-renames=20%"
+_DIFF = ("diff", "--raw", "-z", _RENAMES, "--no-relative", "--no-ext-diff", "--ignore-submodules=all", "--abbrev=64")
 
 
 class GitError(Exception):
@@ -70,7 +73,14 @@ class Changes(NamedTuple):
     def is_gone(self, path: str) -> bool:
         """Tell whether a file was deleted since."""
         name = self.name_of(path)
-        return name in self.old and name not in self.tracked and not os.path.lexists(path)
+        return name in self.old and not (name in self.tracked if self.staged else os.path.lexists(path))
+
+    def lost_below(self, folder: str) -> list[str]:
+        """Return the files below a folder that are staged, and no longer in the folder."""
+        names = [name for name in self.staged_only if name in self.old and f"/{name}".find("/.") < 0]
+        paths = [path for name in names if not os.path.lexists(path := self.path_of(name))]
+        real = os.path.join(os.path.realpath(folder), "")  # noqa: PTH118
+        return [os.path.join(folder, path.removeprefix(real)) for path in paths if path.startswith(real)]  # noqa: PTH118
 
     def staged_of(self, path: str) -> bytes | None:
         """Return what is staged of a file where the working folder holds something else; None elsewhere."""
@@ -93,7 +103,7 @@ def changes(paths: Sequence[str], since: str | None, *, staged: bool, given: str
         name = _relative(path, git.top)
         if name is None:
             raise GitError(f"{path}: not in the repository at {git.top}; a run compares within one")
-    tree = "" if staged and since is None else git.tree(since or "HEAD")
+    tree = "" if staged and since is None else git.tree("HEAD" if since is None else since)
     against = [tree] if tree else []
     entries = list(git.diff([*(["--cached"] if staged else []), *against]))
     tracked = frozenset(git.lines("ls-files", "-z", "--full-name", "--", ":/"))
@@ -183,6 +193,8 @@ class _Git:
             raise GitError(f"“{revision}”: {other} is not what is checked out, which is compared; write {base}{dots}")
         if dots == "...":
             base = self._merge_base(base or "HEAD")
+        elif base.startswith(":/"):
+            base = self.object(base) or base  # what follows would be looked for in commits' messages
         tree = None if base.startswith("-") else self.object(f"{base or 'HEAD'}^{{tree}}")
         if tree is None:
             raise GitError(self._no_revision(base or "HEAD"))

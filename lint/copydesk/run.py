@@ -180,8 +180,10 @@ class Run:
                 errors.append(FileReport(path, error=reason(error)))
 
         inside = manuscripts_below(folder, is_excluded=self._excluder(folder), complain=complain)
-        kept = [path for path in inside if not self._is_excluded(path)]
-        if not kept and not unseen:
+        changes = self.options.changes
+        lost = changes.lost_below(folder) if changes else ()
+        kept = [path for path in (*inside, *lost) if not self._is_excluded(path)]
+        if not kept and not unseen and not changes:  # where nothing is, nothing changed
             some = next(manuscripts_below(folder, ignoring=False), None)
             why = " that .gitignore and “exclude” let in" if some else ""
             errors.append(FileReport(folder, error=f"no manuscripts ({_GLOBS}) in this folder{why}"))

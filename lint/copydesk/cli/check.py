@@ -173,7 +173,7 @@ def command(  # noqa: PLR0913  # one parameter an option
             else:
                 files.append(run.check(path))
 
-    _say_what_is_left(run, named)
+    _say_what_is_left(run, files)
     view = View(_columns(), quiet, statistics, least is not None, scope_of(changes))
     failed = _write(outputs, files, view)  # before anything is printed: whoever reads that may go away
     if diff:
@@ -189,10 +189,15 @@ def command(  # noqa: PLR0913  # one parameter an option
     context.exit(FAILED if failed else _status(run, files, fail_on, stdin_filename, diff=diff) if not exit_zero else 0)
 
 
-def _say_what_is_left(run: Run, paths: Sequence[str]) -> None:
+def _say_what_is_left(run: Run, files: Sequence[FileReport]) -> None:
     """Say which files are not repaired because what was judged is not what they hold."""
-    why = "not repaired, because it has changes that are not staged"
-    complain(f"{path}: {why}" for path in paths if run.options.write and not run.can_repair(path))
+    least = run.options.least
+    if least is None or not run.options.write:
+        return
+    for file in files:
+        fixes = (fix for placed in file.placed for fix in placed.diagnostic.fixes[:1])
+        if not run.can_repair(file.path) and any(fix.safety >= least for fix in fixes):
+            complain([f"{file.path}: not repaired, because it has changes that are not staged"])
 
 
 class _Memory:
