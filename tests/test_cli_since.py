@@ -191,13 +191,14 @@ def test_only_what_is_reported_is_repaired() -> None:
 
 
 def test_a_repair_does_not_make_its_sentence_a_changed_one() -> None:
-    """The new paragraph break brings a finding into a sentence that has an old one; in the next round that is still old."""
-    old = "“We  should go.” He said.\n"
-    commit(one=old)
-    write("one.txt", old.replace("He said", "he  said"))
-    changed = Path("one.txt").read_text()
-    assert desk("--since=HEAD", "--fix").exit_code == 0
-    assert Path("one.txt").read_text() != changed
+    """The book decides on other dots, which are repaired beside a space that was too many before: that stays."""
+    write("copydesk.toml", "")
+    commit(one="He waited… and then he went on.\n\n" * 12, two="She  waited… and then she went on.\n")
+    write("one.txt", "They waited... and then they went on.\n\n" * 40)
+    assert places("--since=HEAD") == ["two.txt:1:12"]
+    assert desk("--since=HEAD", "--fix", "--unsafe-fixes").exit_code == 0
+    assert Path("two.txt").read_text() == "She  waited... and then she went on.\n"
+    assert places("two.txt") == ["two.txt:1:4"]
 
 
 # What is compared

@@ -105,25 +105,25 @@ class Sieve:
         self._old = old
         self._judge_old = judge_old
         self._old_found: list[Diagnostic] | None = None
-        self._withheld: list[_Told] | None = None
+        self._first: Manuscript | None = None
+        self._withheld: list[Diagnostic] = []
 
     def leave(self, new: Manuscript, found: Sequence[Diagnostic]) -> list[Diagnostic]:
         """Return those of `found`, the findings of the new text, that the change brought, in their order.
 
         Called again for the same text after repairs, it does not take what they changed for changed text.
         """
-        if not found:
-            return []
         kept = self._brought(new, found)
-        ids = set(map(id, kept))
-        withheld = [_told(new, diagnostic) for diagnostic in found if id(diagnostic) not in ids]
-        if self._withheld is None:
-            self._withheld = withheld
+        if self._first is None:
+            ids = set(map(id, kept))
+            self._first = new
+            self._withheld = [diagnostic for diagnostic in found if id(diagnostic) not in ids]
             return kept
-        # A repair beside an old finding made its sentence a new one: the finding is old all the same.
-        return [kept[at] for at in unaccounted([_told(new, one) for one in kept], _less(self._withheld, withheld))]
+        return self._without_repaired(self._first, new, kept) if self._withheld and kept else kept
 
     def _brought(self, new: Manuscript, found: Sequence[Diagnostic]) -> list[Diagnostic]:
+        if not found:
+            return []
         likeness = compare(self._old, new)
         spans = [_span(new, diagnostic) for diagnostic in found]
         carried = [at for at, span in enumerate(spans) if not _is_changed(new, likeness, *span)]
@@ -135,47 +135,38 @@ class Sieve:
         spots = _spots(new, [spans[at] for at in carried], new_whole)
         names = _Names(self._old)
         told = [
-            _Told(found[at].rule, *names.of(spot._replace(unit=_unit_before(likeness, spot.unit))))
+            names.of(found[at].rule, spot._replace(unit=_unit_before(likeness, spot.unit)))
             for at, spot in zip(carried, spots, strict=True)
         ]
         old_spots = _spots(self._old, [_span(self._old, one) for one in self._old_found], likeness.whole)
-        known = [_Told(d.rule, *names.of(spot)) for d, spot in zip(self._old_found, old_spots, strict=True)]
-        caused = {carried[at] for at in unaccounted(told, known)}
-        old = set(carried) - caused
+        known = [names.of(d.rule, spot) for d, spot in zip(self._old_found, old_spots, strict=True)]
+        old = set(carried) - {carried[at] for at in unaccounted(told, known)}
         return [diagnostic for at, diagnostic in enumerate(found) if at not in old]
 
-
-class _Spot(NamedTuple):
-    """A place: a unit, how many characters into it (white space not counted), and how many it takes."""
-
-    unit: Unit
-    start: int
-    length: int
-
-
-class _Told(NamedTuple):
-    """What a finding is known again by: the rule, and two ways to say where, the exact one first."""
-
-    rule: str
-    exactly: Hashable
-    roughly: Hashable
+    def _without_repaired(self, first: Manuscript, new: Manuscript, kept: list[Diagnostic]) -> list[Diagnostic]:
+        """Return `kept` without old findings whose sentences were changed by nothing but repairs beside them."""
+        likeness, again = compare(first, new), compare(new, first)
+        touched = [at for at, one in enumerate(kept) if _is_changed(new, likeness, *_span(new, one))]
+        lost = [one for one in self._withheld if _is_changed(first, again, *_span(first, one))]
+        told = [_by_words(new, kept[at]) for at in touched]
+        old = set(touched) - {touched[at] for at in unaccounted(told, [_by_words(first, one) for one in lost])}
+        return [diagnostic for at, diagnostic in enumerate(kept) if at not in old]
 
 
-def unaccounted(found: Sequence[_Told], known: Sequence[_Told]) -> list[int]:
+def unaccounted(found: Sequence[Sequence[Hashable]], known: Sequence[Sequence[Hashable]]) -> list[int]:
     """Return the indices of those of `found` that are not in `known`, each known one standing for one finding.
 
-    First those at exactly the same place are taken out, then those that are roughly there.
+    Findings are told in several ways, the surest first: what is known by that is taken out before the next one is tried.
     """
-    left = list(range(len(found)))
-    rest = list(range(len(known)))
-    for key in (_exactly, _roughly):
+    left, rest = list(range(len(found))), list(range(len(known)))
+    for way in range(len(found[0]) if found else 0):
         places: defaultdict[Hashable, list[int]] = defaultdict(list)
         for at in reversed(rest):
-            places[key(known[at])].append(at)
+            places[known[at][way]].append(at)
         taken: set[int] = set()
         still: list[int] = []
         for at in left:
-            alike = places.get(key(found[at]))
+            alike = places.get(found[at][way])
             if alike:
                 taken.add(alike.pop())
             else:
@@ -184,22 +175,19 @@ def unaccounted(found: Sequence[_Told], known: Sequence[_Told]) -> list[int]:
     return left
 
 
-def _exactly(told: _Told) -> Hashable:
-    return told.rule, told.exactly
+def _by_words(manuscript: Manuscript, diagnostic: Diagnostic) -> Sequence[Hashable]:
+    """Tell a finding by its passage, by the letters of its words, by nothing but its rule: a repair may touch any of them."""
+    rule, passage = diagnostic.rule, passage_of(manuscript, *_span(manuscript, diagnostic))
+    letters = "".join(filter(str.isalnum, passage.words)).casefold()
+    return (rule, passage), (rule, letters), rule
 
 
-def _roughly(told: _Told) -> Hashable:
-    return told.rule, told.roughly
+class _Spot(NamedTuple):
+    """A place: a unit, how many characters into it (white space not counted), and how many it takes."""
 
-
-def _less(told: Sequence[_Told], away: Sequence[_Told]) -> list[_Told]:
-    return [told[at] for at in unaccounted(told, away)]
-
-
-def _told(manuscript: Manuscript, diagnostic: Diagnostic) -> _Told:
-    """Tell a finding by its words: repairs around it leave them as they are."""
-    passage = passage_of(manuscript, *_span(manuscript, diagnostic))
-    return _Told(diagnostic.rule, passage, passage.words)
+    unit: Unit
+    start: int
+    length: int
 
 
 def _span(manuscript: Manuscript, diagnostic: Diagnostic) -> tuple[int, int]:
@@ -216,12 +204,12 @@ class _Names:
         self._numbers: dict[str, int] = {}
         self._number_of: dict[Unit, int] = {}
 
-    def of(self, spot: _Spot) -> tuple[Hashable, Hashable]:
+    def of(self, rule: str, spot: _Spot) -> Sequence[Hashable]:
         if spot.unit not in self._number_of:
             start, end = _extent(self._old, spot.unit)
             text = _folded(self._old.text[start:end])
             self._number_of[spot.unit] = self._numbers.setdefault(text, len(self._numbers))
-        return spot, (self._number_of[spot.unit], spot.start, spot.length)
+        return (rule, spot), (rule, self._number_of[spot.unit], spot.start, spot.length)
 
 
 def _is_changed(new: Manuscript, likeness: Likeness, start: int, end: int) -> bool:
