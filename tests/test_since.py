@@ -104,7 +104,8 @@ def test_paragraphs_are_paired_before_sentences() -> None:
     old = Manuscript.of_text("He sat. She stood.\n\nHe sat. It rained.")
     new = Manuscript.of_text("He sat.  It rained.\n\nShe stood. He sat. He left.")
     likeness = compare(old, new)
-    assert (likeness.paragraphs, likeness.whole) == ([1, -1], {1})
+    assert list(likeness.paragraphs) == [1, -1]
+    assert likeness.whole == {1}
     assert likeness.sentences == {(1, 0): (0, 1), (1, 1): (0, 0)}
 
 
@@ -122,7 +123,7 @@ def test_paragraphs_are_paired_before_sentences() -> None:
         (
             "A bad day. Rain fell.",
             "A bad day. Rain  fell.",
-            [("wide", 16)],
+            [("wide", 15)],
         ),  # only white space, but it is what is wrong
         ("A  bad day. Rain fell.", "Rain fell. A  bad day.", []),
         ("Rain.  Snow.", "Rain.  Hail. Snow.", []),  # the gap has stood there
@@ -260,8 +261,10 @@ def texts(kind: str, size: int) -> Iterable[str]:
 @pytest.mark.parametrize("kind", ["one paragraph", "one sentence", "all alike", "all moved", "all new"])
 @pytest.mark.usefixtures("without_collection")
 def test_comparing_takes_linear_time(kind: str) -> None:
-    for attempt in range(3):
+    measured: list[tuple[float, float]] = []
+    for _ in range(3):
         short, long = (seconds(*texts(kind, size)) for size in (1500, 3000))
         if long <= 2.2 * short + 0.002:
             return
-    pytest.fail(f"{kind}: {short:.3f} s, twice as much {long:.3f} s, {attempt + 1} times over")
+        measured.append((short, long))
+    pytest.fail(f"{kind}: seconds for a text, and for one of twice the size: {measured}")

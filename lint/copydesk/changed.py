@@ -59,8 +59,8 @@ def pair(old: Sequence[str], new: Sequence[str]) -> list[int]:
     while end < most - start and old[~end] == new[~end]:
         found[~end] = len(old) + ~end
         end += 1
-    free: Sequence[int] = range(start, len(old) - end)
-    left: Sequence[int] = range(start, len(new) - end)
+    free: list[int] = list(range(start, len(old) - end))
+    left: list[int] = list(range(start, len(new) - end))
     for before, after in _NEIGHBOURS:
         if not free or not left:
             break
