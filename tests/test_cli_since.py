@@ -336,6 +336,29 @@ def test_attributes_are_heeded() -> None:
     assert places("--since=HEAD", "--select=spacing") == ["one.txt:1:33", "three.txt:1:33", "two.txt:1:33"]
 
 
+def test_the_settings_of_a_user_do_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    for key, value in (
+        ("diff.external", "false"),
+        ("diff.relative", "true"),
+        ("diff.renames", "copies"),
+        ("color.ui", "always"),
+        ("core.pager", "false"),
+        ("diff.mnemonicPrefix", "true"),
+        ("core.quotePath", "true"),
+        ("core.abbrev", "4"),
+    ):
+        git("config", key, value)
+    write("part/eins — ü.txt", OLD)
+    commit(two=OLD)
+    git("mv", "part/eins — ü.txt", "part/zwei.txt")
+    write("part/zwei.txt", EDITED)
+    write("part/new.txt", "It was  the end. Nobody said so.\n\nThe  sea was calm.\n")
+    git("add", "-N", "part/new.txt")
+    monkeypatch.chdir("part")
+    monkeypatch.setenv("GIT_LITERAL_PATHSPECS", "1")
+    assert places("--since=HEAD", ".", "..") == ["new.txt:1:7", "new.txt:3:4", "zwei.txt:1:33"]
+
+
 # What is staged
 
 
@@ -475,6 +498,11 @@ def test_outside_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_without_git(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert "git is not installed" in complaint("--since=HEAD")
+
+
+def test_a_folder_that_git_does_not_trust(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert "git config --global --add safe.directory" in complaint("--since=HEAD")
 
 
 def test_git_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
