@@ -22,7 +22,6 @@ from copydesk.config import ConfigError, require_known, shown
 from copydesk.passages import Passage
 from copydesk.source import SourceError, read_bytes, reason, write_atomically
 
-FILE = "stet.toml"
 _KEYS = ("rule", "words", "before", "after", "reason", "path", "places")
 _BOM = b"\xef\xbb\xbf"
 # A block as it is written here, which is how nearly all stand; any other is read by tomllib, which takes fifty times as long.
@@ -290,24 +289,6 @@ def save(ledger: Ledger, remember: Callable[[str, bytes, bytes], None] = lambda 
     except OSError as error:
         raise ConfigError(f"{shown(ledger.path)}: cannot be written: {reason(error)}") from error
     return True
-
-
-def beside(folder: str) -> str:
-    """Return where the ledger of a folder is, or would be."""
-    return os.path.join(folder, FILE)  # noqa: PTH118
-
-
-def find(folder: str) -> str | None:
-    """Return the path of the nearest ledger in `folder` or above it, for files without a configuration."""
-    folder = os.path.abspath(folder)  # noqa: PTH100
-    while True:
-        path = beside(folder)
-        if os.path.isfile(path):  # noqa: PTH113
-            return path
-        parent = os.path.dirname(folder)  # noqa: PTH120
-        if parent == folder:
-            return None
-        folder = parent
 
 
 def place(ledger: Ledger, path: str) -> str:
