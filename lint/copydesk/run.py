@@ -145,6 +145,16 @@ class Run:
             self._ledger_by_folder[key] = nearest(key or ".", LEDGER_FILE) if root is None else found
         return self._ledger_by_folder[key]
 
+    def ledger_home(self, path: str) -> str:
+        """Return where the ledger for the file at `path` is, or would be; raises ConfigError."""
+        folder = self.config_for(path).root or os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
+        return self.ledger_path(path) or os.path.join(folder, LEDGER_FILE)  # noqa: PTH118
+
+    @property
+    def has_ledger(self) -> bool:
+        """Whether any of the files that were looked for has a ledger."""
+        return bool(self._ledgers)
+
     def decisions_for(self, path: str) -> "tuple[Ledger, Index] | None":
         """Return the ledger that holds for the file or folder at `path`, and its order for matching; raises ConfigError."""
         found = self.ledger_path(path)

@@ -137,7 +137,11 @@ def _stretch(comment: Comment, manuscript: Manuscript, length: int) -> tuple[int
     else:
         first = last = max(0, manuscript.paragraph_index(max(offset, prose.offset(comment.end))))
     start = prose.span(paragraphs[first - 1].end, paragraphs[first - 1].end)[0] + 1 if first else 0
-    end = prose.span(paragraphs[last + 1].start, paragraphs[last + 1].start)[0] if last + 1 < len(paragraphs) else length + 1
+    end = (
+        prose.span(paragraphs[last + 1].start, paragraphs[last + 1].start)[0]
+        if last + 1 < len(paragraphs)
+        else length + 1
+    )
     return start, end
 
 

@@ -74,6 +74,12 @@ class Ledger(NamedTuple):
         """The entries in the order of the file."""
         return [block.entry for block in self.blocks]
 
+    @property
+    def written(self) -> bytes:
+        """The bytes of the file as it is to be."""
+        crlf = self.data is not None and b"\r\n" in self.data
+        return (self.text.replace("\n", "\r\n") if crlf else self.text).encode()
+
 
 def load(path: str) -> Ledger:
     """Read the ledger at `path`; where no file is it is empty. Raises ConfigError, which names the file."""
@@ -227,6 +233,7 @@ def remove(ledger: Ledger, entries: Iterable[Entry]) -> Ledger:
     for block in reversed(ledger.blocks):
         if (block.entry.rule, block.entry.passage) in gone:
             text = text[: block.start] + text[block.end :].lstrip("\n")
+    text = _ended(text.rstrip("\n"))
     return parse(ledger.path, text.encode())._replace(data=ledger.data)
 
 
@@ -267,9 +274,7 @@ def save(ledger: Ledger, remember: Callable[[str, bytes, bytes], None] = lambda 
 
     Raises ConfigError when it cannot be written, or has changed since it was read.
     """
-    before = ledger.data or b""
-    text = ledger.text.replace("\n", "\r\n") if b"\r\n" in before else ledger.text
-    after = text.encode()
+    before, after = ledger.data or b"", ledger.written
     if after == before.removeprefix(_BOM):
         return False
     try:

@@ -15,7 +15,11 @@ RULE = Rule(
     zones=None,
     examples=(
         Bad("<!-- stet -->\nThe lamp went out.", marks=("<!-- stet -->",), markdown=True),
-        Bad("<!-- stet: she wants it so -->\nThe lamp went out.", marks=("<!-- stet: she wants it so -->",), markdown=True),
+        Bad(
+            "<!-- stet: she wants it so -->\nThe lamp went out.",
+            marks=("<!-- stet: she wants it so -->",),
+            markdown=True,
+        ),
         Bad("The lamp went out. <!-- stet all -->", marks=("<!-- stet all -->",), markdown=True),
         Bad(
             "The lamp went  out.\n\n<!-- stet spacing/double-space off -->",
