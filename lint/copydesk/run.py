@@ -292,9 +292,8 @@ class Run:
         from copydesk import stet  # noqa: PLC0415  # only where something is decided
 
         rules = stet.Rules(self.rules, settings.rules.keys())
-        if decided:
-            return stet.settle(found, reading, manuscript, rules, decided[1], self._elsewhere(decided[0], name))
-        return stet.settle(found, reading, manuscript, rules)
+        ledger = stet.Decisions(decided[1], self._elsewhere(decided[0], name)) if decided else None
+        return stet.settle(found, reading, manuscript, rules, ledger)
 
     def in_force(self, path: str) -> Mapping[str, Rule]:
         """Return the rules in force for the file at `path`, by name; raises ConfigError."""

@@ -203,6 +203,7 @@ class Memory:
         self._failed = False
 
     def __call__(self, path: str, before: bytes, after: bytes) -> None:
+        """Note what a file was and is to be."""
         from copydesk import journal  # noqa: PLC0415  # only a run that writes pays for it
 
         self._note = self._note or journal.Entry().note

@@ -94,7 +94,7 @@ def command(  # noqa: PLR0913  # one parameter an option
 
     With --all, --list and --prune, name files or folders (default: this folder). The decisions stand in stet.toml, beside the
     configuration file or else beside the manuscript; keep it with the manuscript. `copydesk undo` takes back what was written.
-    """
+    """  # noqa: D301  # click's mark for lines that stay as they are is the character
     if everything + prune + listing > 1:
         raise click.UsageError("--all, --prune and --list exclude each other")
     if rule and (everything or prune or listing):
@@ -264,11 +264,12 @@ def _prune(run: Run, paths: Sequence[str], *, diff: bool) -> list[Line]:
 
 def _require_whole(kept: Kept) -> None:
     if kept.unread:
-        more = f" and {len(kept.unread) - 1} more" if len(kept.unread) > 1 else ""
+        first, *others = kept.unread
+        more = f" and {len(others)} more" if others else ""
         where = shown(kept.ledger.path)
         folder = os.path.dirname(where) or "."  # noqa: PTH120
         raise StetError(
-            f"{where}: it holds for manuscripts that were not read ({kept.unread[0]}{more}): copydesk stet --prune {folder}"
+            f"{where}: it holds for manuscripts that were not read ({first}{more}): copydesk stet --prune {folder}"
         )
 
 

@@ -16,7 +16,6 @@ from copydesk.stet.matching import Index, match
 
 UNUSED = "stet/unused"
 UNCLEAR = "stet/unclear"
-_NO_DECISIONS = Index({}, frozenset())
 
 
 class Stetted(NamedTuple):
@@ -34,6 +33,16 @@ class Settled(NamedTuple):
     stetted: tuple[Stetted, ...]
 
 
+class Decisions(NamedTuple):
+    """The decisions of a ledger, as a file is to be held to them.
+
+    `is_elsewhere` tells of an entry whether it was made in another file, which is still there.
+    """
+
+    index: Index
+    is_elsewhere: Callable[[Entry], bool] = lambda _entry: False
+
+
 class Rules(NamedTuple):
     """All rules there are, by name, and the names of those in force."""
 
@@ -46,14 +55,13 @@ def settle(
     reading: Reading,
     manuscript: Manuscript,
     rules: Rules,
-    ledger: Index = _NO_DECISIONS,
-    is_elsewhere: Callable[[Entry], bool] = lambda _entry: False,
+    ledger: Decisions | None = None,
 ) -> Settled:
-    """Let stand what comments and the ledger say. `is_elsewhere` tells of an entry whether it was made in another file."""
+    """Let stand what comments and the ledger say."""
     said = Read((), ())
     if reading.comments:
         said = read(reading.comments, manuscript, rules.known, len(reading.source.text))
-    by_entry = _by_ledger(diagnostics, manuscript, ledger, is_elsewhere)
+    by_entry = _by_ledger(diagnostics, manuscript, ledger) if ledger else {}
     by_rule: dict[str, list[int]] = {}
     for number, decision in enumerate(said.decisions):
         for rule in decision.name.rules:
@@ -80,17 +88,15 @@ def _covers(decision: Inline, diagnostic: Diagnostic) -> bool:
     return decision.start <= diagnostic.start < decision.end
 
 
-def _by_ledger(
-    diagnostics: Sequence[Diagnostic], manuscript: Manuscript, ledger: Index, is_elsewhere: Callable[[Entry], bool]
-) -> dict[int, Entry]:
+def _by_ledger(diagnostics: Sequence[Diagnostic], manuscript: Manuscript, ledger: Decisions) -> dict[int, Entry]:
     """Return which entry covers which diagnostic. Only passages of rules that the ledger has are looked at."""
     prose = manuscript.prose
-    asked = [at for at, diagnostic in enumerate(diagnostics) if diagnostic.rule in ledger.rules]
+    asked = [at for at, diagnostic in enumerate(diagnostics) if diagnostic.rule in ledger.index.rules]
     found = [
         (d.rule, passage_of(manuscript, prose.offset(d.start), prose.offset(d.end)))
         for d in (diagnostics[at] for at in asked)
     ]
-    covered = match(found, ledger, is_elsewhere)
+    covered = match(found, ledger.index, ledger.is_elsewhere)
     return {at: entry for at, entry in zip(asked, covered, strict=True) if entry}
 
 
@@ -151,4 +157,4 @@ def _fix(remark: Remark, decisions: Sequence[Inline], text: str) -> tuple[Fix, .
     return (Fix(tuple(sorted(edits)), Safety.SAFE, title),)
 
 
-__all__ = ["UNCLEAR", "UNUSED", "Rules", "Settled", "Stetted", "is_judged", "settle"]
+__all__ = ["UNCLEAR", "UNUSED", "Decisions", "Rules", "Settled", "Stetted", "is_judged", "settle"]

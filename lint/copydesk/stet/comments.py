@@ -13,7 +13,7 @@ from copydesk.formats import Comment
 from copydesk.manuscript import Manuscript
 from copydesk.paragraphs import Paragraph
 from copydesk.prose import Edit
-from copydesk.registry import RegistryError, categories, resolve
+from copydesk.registry import RegistryError, resolve
 from copydesk.rule import Rule
 
 _STET = r"(?is)(?P<head>\s*stet(?=[\s:,]|\Z))(?P<names>[^:]*)(?P<colon>:?)(?P<why>.*)"

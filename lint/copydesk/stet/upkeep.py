@@ -37,7 +37,7 @@ def kept_by(run: Run, named: Sequence[str], files: Iterable[FileReport]) -> list
         if where:
             held.setdefault(where, []).append(path)
     kept: list[Kept] = []
-    for where, paths in held.items():
+    for paths in held.values():
         decided = run.decisions_for(paths[0])
         if decided is None:
             continue
