@@ -46,6 +46,8 @@ class Remark(NamedTuple):
     names: tuple[Name, ...]
     reach: Reach
     reason: str
+    clear: bool
+    """Whether all that it names is known."""
 
 
 class Fault(NamedTuple):
@@ -119,7 +121,9 @@ def _remark(comment: Comment, rules: Mapping[str, Rule], faults: list[Fault]) ->
         message = "A stet names the rules it is about: <!-- stet dialogue/tag-capital: why -->."
         faults.append(Fault(comment.start, comment.end, message))
         return None
-    return Remark(comment, tuple(names), reach, " ".join(said["why"].split())) if names else None
+    return (
+        Remark(comment, tuple(names), reach, " ".join(said["why"].split()), len(names) == len(found)) if names else None
+    )
 
 
 def _stretch(comment: Comment, manuscript: Manuscript, length: int) -> tuple[int, int]:
