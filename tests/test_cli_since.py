@@ -179,6 +179,22 @@ def test_a_rule_switched_on_does_not_flood() -> None:
     assert places("--since=HEAD") == ["one.txt:1:33"]
 
 
+def test_decisions_are_used_by_all_that_a_file_holds() -> None:
+    """A comment and a ledger settle what stands in text that did not change: neither is called unused."""
+    comment = "<!-- stet spacing/double-space: he pauses -->"
+    text = f"{comment}\n\nShe put the  kettle on.\n\nThe  cat slept by the fire. Rain came down.\n"
+    write("one.md", text)
+    assert CliRunner().invoke(main, ["stet", "one.md:5", "--reason=so"], catch_exceptions=False).exit_code == 0
+    assert desk().exit_code == 0
+    commit()
+    write("one.md", text.replace("Rain", "The rain"))
+    assert places("--since=HEAD") == []
+    assert desk("--since=HEAD", "--fix").exit_code == 0
+    assert Path("one.md").read_text() == text.replace("Rain", "The rain")
+    write("one.md", text.removeprefix(f"{comment}\n\n"))
+    assert places("--since=HEAD") == ["one.md:1:12"]  # who takes a decision back wants to hear of it
+
+
 # Repairs
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import registry, stylesheet
-from copydesk.config import Config, ConfigError, find, load, shown
+from copydesk.config import LEDGER_FILE, Config, ConfigError, find, load, shown
 from copydesk.engine import Diagnostic, RuleError, Settings, lint
 from copydesk.facts import Facts, StyleSheet, Tally, decide, tally
-from copydesk.files import manuscripts_below, matches
+from copydesk.files import manuscripts_below, matches, nearest
 from copydesk.fixing import NotSettlingError, repair
 from copydesk.formats import MARKDOWN, SUFFIXES, Format, Reading, format_of
 from copydesk.manuscript import Manuscript
@@ -22,6 +22,9 @@ from copydesk.source import LineIndex, SourceError, read_bytes, reason, write_at
 if TYPE_CHECKING:
     from copydesk.changed import Sieve
     from copydesk.git import Changes
+    from copydesk.stet import Stetted
+    from copydesk.stet.ledger import Entry, Ledger
+    from copydesk.stet.matching import Index
 
 STANDARD_INPUT = "-"
 _GLOBS = ", ".join(f"*{suffix}" for suffix in SUFFIXES)
@@ -43,7 +46,8 @@ class Placed(NamedTuple):
 class FileReport(NamedTuple):
     """What a run has to say about one file: an error, or its diagnostics in its text as it is now.
 
-    `repaired` counts the findings answered; `before` and `after` are the file's bytes where repairs change them.
+    `repaired` counts the findings answered; `before` and `after` are the file's bytes where repairs change them. What was
+    decided to let stand is in `stetted`.
     """
 
     path: str
@@ -54,6 +58,7 @@ class FileReport(NamedTuple):
     repaired: int = 0
     before: bytes = b""
     after: bytes = b""
+    stetted: "tuple[Stetted, ...]" = ()
 
 
 class Options(NamedTuple):
@@ -84,6 +89,9 @@ class Run:
         self._sheets: dict[str, StyleSheet] = {}
         self._sheet_by_folder: dict[str, str | None] = {}
         self._books: dict[tuple[str | None, str | None], _Book] = {}
+        self._ledgers: dict[str, tuple[Ledger, Index]] = {}
+        self._ledger_by_folder: dict[str, str | None] = {}
+        self._exists: dict[str, bool] = {}
         if options.config:
             self._load(options.config)
         registry.select(rules, [options.selection])  # a name that nothing answers to is an error, files or no files
@@ -128,6 +136,59 @@ class Run:
             self._sheets[found] = stylesheet.load(found)
         return self._sheets[found]
 
+    def ledger_path(self, path: str) -> str | None:
+        """Return where the ledger is that holds for the file or folder at `path`; raises ConfigError."""
+        if self.options.isolated:
+            return None
+        root = self.config_for(path).root
+        folder = path if os.path.isdir(path) else os.path.dirname(path)  # noqa: PTH112, PTH120
+        key = folder if root is None else root
+        if key not in self._ledger_by_folder:
+            beside = os.path.join(key, LEDGER_FILE)  # noqa: PTH118
+            found = beside if root is not None and os.path.isfile(beside) else None  # noqa: PTH113
+            self._ledger_by_folder[key] = nearest(key or ".", LEDGER_FILE) if root is None else found
+        return self._ledger_by_folder[key]
+
+    def ledger_home(self, path: str) -> str:
+        """Return where the ledger for the file at `path` is, or would be; raises ConfigError."""
+        folder = self.config_for(path).root or os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
+        return self.ledger_path(path) or os.path.join(folder, LEDGER_FILE)  # noqa: PTH118
+
+    @property
+    def has_ledger(self) -> bool:
+        """Whether any of the files that were looked for has a ledger."""
+        return bool(self._ledgers)
+
+    def decisions_for(self, path: str) -> "tuple[Ledger, Index] | None":
+        """Return the ledger that holds for the file or folder at `path`, and its order for matching; raises ConfigError."""
+        found = self.ledger_path(path)
+        if found is None:
+            return None
+        if found not in self._ledgers:
+            from copydesk.stet import ledger, matching  # noqa: PLC0415  # only where there is one
+
+            read = ledger.load(found)
+            strange = {entry.rule for entry in read.entries} - self.rules.keys()
+            names = {old: name for name, rule in self.rules.items() for old in rule.aliases} if strange else {}
+            self._ledgers[found] = (read, matching.index(read.entries, names))
+        return self._ledgers[found]
+
+    def _elsewhere(self, ledger: "Ledger", path: str) -> "Callable[[Entry], bool]":
+        """Return what tells of an entry whether it was made in another file than that at `path`, which is still there."""
+        from copydesk.stet.ledger import place  # noqa: PLC0415  # only where there is a ledger
+
+        own = place(ledger, path)
+
+        def is_elsewhere(entry: "Entry") -> bool:
+            if not entry.path or entry.path == own:
+                return False
+            other = os.path.join(ledger.folder, entry.path)  # noqa: PTH118
+            if other not in self._exists:
+                self._exists[other] = os.path.isfile(other)  # noqa: PTH113
+            return self._exists[other]
+
+        return is_elsewhere
+
     def files(self, paths: Iterable[str]) -> tuple[list[str], list[FileReport], list[str]]:
         """Return the manuscripts that `paths` name, reports of the paths in error, and those left out by name.
 
@@ -146,6 +207,7 @@ class Run:
                 found.setdefault(path if path == STANDARD_INPUT else os.path.realpath(path), path)
         for path in found.values():
             self.sheet_for(path)
+            self.decisions_for(path)
         changes = self.options.changes
         return self._concerned(found.values(), changes) if changes else list(found.values()), errors, excluded
 
@@ -225,11 +287,13 @@ class Run:
         settings = self._settings_for(name, config)
         last: list[Manuscript] = []
         sieve = self._sieve(name, config, settings)
+        stetted: list[Stetted] = []
 
         def judge(reading: Reading) -> list[Diagnostic]:
             manuscript = _manuscript(path, reading, config, format_)
             last[:] = [manuscript]
             found = lint([manuscript], settings, self._facts(name, manuscript, config))
+            found, stetted[:] = self._settled(found, reading, manuscript, name, settings)
             return sieve.leave(manuscript, found) if sieve else found
 
         if self.options.least is None or not self.can_repair(path):
@@ -250,12 +314,15 @@ class Run:
             repaired=count,
             before=before if after != before else b"",
             after=after if after != before else b"",
+            stetted=tuple(stetted),
         )
 
     def _sieve(self, name: str, config: Config, settings: Settings) -> "Sieve | None":
         """Return what leaves of a file's findings those that its changes brought; None where all are to be reported.
 
-        The old text is judged as if it were today's file: by its name, its configuration and its style sheet, in the old book.
+        The old text is judged as if it were today's file: by its name, its configuration, style sheet and ledger, in the old
+        book. What is decided to stand is taken out of both before they are compared: a decision is used or unused by all that a
+        text holds, and a finding whose decision was taken back is new.
         """
         changes = self.options.changes
         old = changes.old_of(name) if changes else None
@@ -264,12 +331,31 @@ class Run:
         from copydesk.changed import Sieve  # noqa: PLC0415  # only a run that asks for changes pays for it
 
         format_ = format_of(old.path)
-        manuscript = _manuscript(name, format_.read(old.data), config, format_)
+        reading = format_.read(old.data)
+        manuscript = _manuscript(name, reading, config, format_)
 
         def judge() -> list[Diagnostic]:
-            return lint([manuscript], settings, self._old_facts(name, manuscript, config))
+            found = lint([manuscript], settings, self._old_facts(name, manuscript, config))
+            return self._settled(found, reading, manuscript, name, settings)[0]
 
         return Sieve(manuscript, judge)
+
+    def _settled(
+        self, found: list[Diagnostic], reading: Reading, manuscript: Manuscript, name: str, settings: Settings
+    ) -> "tuple[list[Diagnostic], Sequence[Stetted]]":
+        """Return the findings without those that were decided to stand, and these."""
+        decided = self.decisions_for(name)
+        if not (decided or reading.comments):
+            return found, ()
+        from copydesk import stet  # noqa: PLC0415  # only where something is decided
+
+        rules = stet.Rules(self.rules, settings.rules.keys())
+        ledger = stet.Decisions(decided[1], self._elsewhere(decided[0], name)) if decided else None
+        return stet.settle(found, reading, manuscript, rules, ledger)
+
+    def in_force(self, path: str) -> Mapping[str, Rule]:
+        """Return the rules in force for the file at `path`, by name; raises ConfigError."""
+        return self._settings_for(path, self.config_for(path)).rules
 
     def _settings_for(self, path: str, config: Config) -> Settings:
         own = [s for pattern, s in config.per_path if matches(path, config.root, (pattern,))]
