@@ -40,6 +40,7 @@ class FileReport(NamedTuple):
     """What a run has to say about one file: an error, or its diagnostics in its text as it is now.
 
     `repaired` counts the findings answered; `before` and `after` are the file's bytes where repairs change them.
+    `marked` says that the file starts with a byte-order mark, which is no part of `text`.
     """
 
     path: str
@@ -50,6 +51,7 @@ class FileReport(NamedTuple):
     repaired: int = 0
     before: bytes = b""
     after: bytes = b""
+    marked: bool = False
 
 
 class Options(NamedTuple):
@@ -212,6 +214,7 @@ class Run:
             repaired=count,
             before=before if after != before else b"",
             after=after if after != before else b"",
+            marked=bool(reading.source.mark),
         )
 
     def _settings_for(self, path: str, config: Config) -> Settings:

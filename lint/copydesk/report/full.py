@@ -19,7 +19,7 @@ def render(files: Sequence[FileReport], view: View) -> list[Line]:
     """Return the report as styled lines, groups folded into one entry each."""
     lines: list[Line] = []
     for file in files:
-        for places in _folded(file.placed):
+        for places in folded(file.placed):
             lines += _entry(file, places, view)
     if view.statistics:
         lines += [*statistics(files), []]
@@ -28,7 +28,7 @@ def render(files: Sequence[FileReport], view: View) -> list[Line]:
     return lines
 
 
-def _folded(placed: Sequence[Placed]) -> Iterator[list[Placed]]:
+def folded(placed: Sequence[Placed]) -> Iterator[list[Placed]]:
     """Yield the places of each matter: all of a group where its first stands, others one by one."""
     groups: dict[object, list[Placed]] = {}
     for at, place in enumerate(placed):
@@ -51,32 +51,42 @@ def _entry(file: FileReport, places: Sequence[Placed], view: View) -> list[Line]
     ]
     for number, fix in enumerate(diagnostic.fixes):
         label = fix.safety.label if number == 0 else "or"
-        before, after = _before_and_after(file.text, fix)
+        before, after = before_and_after(file.text, fix)
         lines.append(
             [(f"{_INDENT}{label}: ", "dim"), (before, "red"), (" → ", "dim"), (after, "green")],
         )
     if len(places) > 1:
-        others = [f"{place.line}:{place.column}" for place in places[1 : _PLACES_SHOWN + 1]]
-        more = f" and {len(places) - 1 - len(others):,} more" if len(places) - 1 > len(others) else ""
-        lines.append([(f"{_INDENT}{len(places):,} places, also at {', '.join(others)}{more}", "dim")])
+        lines.append([(f"{_INDENT}{also_at(places)}", "dim")])
     lines.append([])
     return lines
 
 
+def also_at(places: Sequence[Placed]) -> str:
+    """Say how many places a matter has, and where those after the first are."""
+    others = [f"{place.line}:{place.column}" for place in places[1 : _PLACES_SHOWN + 1]]
+    more = f" and {len(places) - 1 - len(others):,} more" if len(places) - 1 > len(others) else ""
+    return f"{len(places):,} places, also at {', '.join(others)}{more}"
+
+
 def _excerpt(text: str, place: Placed, columns: int) -> Iterator[Line]:
     """Yield the sentence with the place underlined and the message below it, as much as fits on a line."""
+    before, marked, after = excerpt(text, place, max(columns, _NARROWEST) - len(_INDENT))
+    yield [(_INDENT + before, ""), (marked, "bold"), (after, "")]
+    caret = "^" * max(1, width(marked))
+    yield [(_INDENT + " " * width(before), ""), (caret, STYLES[place.diagnostic.severity])]
+    yield [(_INDENT + place.diagnostic.message, "")]
+
+
+def excerpt(text: str, place: Placed, room: int) -> tuple[str, str, str]:
+    """Return what of the sentence fits into `room` columns: before the mark, marked, behind it."""
     start, end = place.diagnostic.start, place.diagnostic.end
     left, right = min(place.sentence[0], start), max(place.sentence[1], end)
-    room = max(columns, _NARROWEST) - len(_INDENT)
     mark_end = min(end, start + min(_MARK_SHOWN, room // 2))
     left, right = _window(text, (left, right), (start, mark_end), room)
     before = ("…" if left > min(place.sentence[0], start) else "") + on_one_line(text[left:start])
     marked = on_one_line(text[start:mark_end])
     after = on_one_line(text[mark_end:right]) + ("…" if right < max(place.sentence[1], end) else "")
-    yield [(_INDENT + before, ""), (marked, "bold"), (after, "")]
-    caret = "^" * max(1, width(marked))
-    yield [(_INDENT + " " * width(before), ""), (caret, STYLES[place.diagnostic.severity])]
-    yield [(_INDENT + place.diagnostic.message, "")]
+    return before, marked, after
 
 
 def _window(text: str, sentence: tuple[int, int], mark: tuple[int, int], room: int) -> tuple[int, int]:
@@ -114,7 +124,7 @@ def _reach(text: str, start: int, limit: int, step: int, room: int) -> int:
     return at
 
 
-def _before_and_after(text: str, fix: Fix) -> tuple[str, str]:
+def before_and_after(text: str, fix: Fix) -> tuple[str, str]:
     """Return the words that a fix touches, before and after; spaces are shown where nothing else changes."""
     start = min(edit.start for edit in fix.edits)
     end = max(edit.end for edit in fix.edits)

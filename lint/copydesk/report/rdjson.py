@@ -1,0 +1,64 @@
+"""Reviewdog's format: comments on a pull request, with suggestions that its author takes over at a click."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from copydesk.prose import Edit, apply
+from copydesk.report import View
+from copydesk.report.json_ import to_line
+from copydesk.rule import Fix, Severity
+from copydesk.run import FileReport, Placed
+from copydesk.source import LineIndex
+
+_SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
+_MARK = 3  # bytes of a byte-order mark in UTF-8
+
+
+class _Text(NamedTuple):
+    """A file's text with its lines; `mark` counts the bytes before it on the first line: a byte-order mark."""
+
+    text: str
+    lines: LineIndex
+    mark: int
+
+
+def render(files: Sequence[FileReport], view: View) -> str:
+    """Return the document; paths as they were named, for reviewdog tells them from the current folder, as we do."""
+    del view
+    diagnostics: list[dict[str, Any]] = []
+    for file in files:
+        if file.error:
+            diagnostics.append({"message": file.error, "location": {"path": file.path}, "severity": "ERROR"})
+        if file.placed:
+            text = _Text(file.text, LineIndex(file.text), _MARK if file.marked else 0)
+            diagnostics += [_diagnostic(file.path, placed, text) for placed in file.placed]
+    return to_line({"source": {"name": "copydesk"}, "diagnostics": diagnostics})
+
+
+def _diagnostic(path: str, placed: Placed, text: _Text) -> dict[str, Any]:
+    diagnostic = placed.diagnostic
+    return {
+        "message": diagnostic.message,
+        "location": {"path": path, "range": _range(text, diagnostic.start, diagnostic.end)},
+        "severity": _SEVERITIES[diagnostic.severity],
+        "code": {"value": diagnostic.rule},
+        "suggestions": [_suggestion(text, fix) for fix in diagnostic.fixes],
+    }
+
+
+def _suggestion(text: _Text, fix: Fix) -> dict[str, Any]:
+    """Return a fix as one replacement, all between its first edit and its last: a suggestion of reviewdog's is one."""
+    start, end = min(edit.start for edit in fix.edits), max(edit.end for edit in fix.edits)
+    edits = [Edit(edit.start - start, edit.end - start, edit.text) for edit in fix.edits]
+    return {"range": _range(text, start, end), "text": apply(text.text[start:end], edits)}
+
+
+def _range(text: _Text, start: int, end: int) -> dict[str, Any]:
+    return {"start": _position(text, start), "end": _position(text, end)}
+
+
+def _position(text: _Text, offset: int) -> dict[str, int]:
+    """Return line and column, the latter in bytes of UTF-8, from 1."""
+    line, column = text.lines.place(offset)
+    before = len(text.text[offset - column + 1 : offset].encode())
+    return {"line": line, "column": before + 1 + (text.mark if line == 1 else 0)}
