@@ -48,8 +48,14 @@ def render(files: Sequence[FileReport], view: View) -> str:
                 "name": "copydesk",
                 "version": __version__,
                 "semanticVersion": __version__,
-                "rules": [_rule(name, view.rules.get(name)) for name in names],
-                "notifications": [{"id": _FILE_ERROR, "shortDescription": {"text": "A file that could not be read."}}],
+                "rules": [of_rule(name, view.rules.get(name)) for name in names],
+                "notifications": [
+                    {
+                        "id": _FILE_ERROR,
+                        "name": "FileError",
+                        "shortDescription": {"text": "A file that could not be read."},
+                    }
+                ],
             }
         },
         "invocations": [_invocation(files, locations)],
@@ -76,16 +82,16 @@ def _artifact(path: str, index: int, root: str) -> dict[str, Any]:
     return {"uri": address(below), "uriBaseId": _ROOT, "index": index}
 
 
-def _rule(name: str, rule: Rule | None) -> dict[str, Any]:
+def of_rule(name: str, rule: Rule | None) -> dict[str, Any]:
     """Return what is said of a rule; none is at hand where the desk itself speaks."""
     if rule is None:
         return {"id": name}
-    explained = (rule.explanation or rule.summary).strip()
+    first, _, _ = (rule.explanation or rule.summary).strip().partition("\n\n")
     return {
         "id": name,
         "name": "".join(part.capitalize() for part in name.replace("/", "-").split("-")),
         "shortDescription": {"text": rule.summary},
-        "fullDescription": {"text": explained},
+        "fullDescription": {"text": " ".join(first.split())},
         "help": {
             "text": to_text(explanation.lines(name, rule)),
             "markdown": "\n".join((f"# {name}\n", *explanation.markdown(rule))) + "\n",
@@ -151,7 +157,7 @@ def _fix(text: _Text, fix: Fix) -> dict[str, Any]:
 def _replacement(text: _Text, edit: Edit) -> dict[str, Any]:
     return {
         "deletedRegion": _span(text, edit.start, edit.end),
-        **({"insertedContent": {"text": edit.text}} if edit.text else {}),
+        "insertedContent": {"text": edit.text},  # needless where it is empty, but some readers break without it
     }
 
 
