@@ -5,6 +5,7 @@ import json
 import os
 import re
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -410,7 +411,7 @@ class Case(NamedTuple):
 
 def suites(text: str) -> list[tuple[str, list[Case]]]:
     """Read a document as build servers do; its sums must hold."""
-    document = JUnitXml.fromstring(text.encode())
+    document: Any = JUnitXml.fromstring(text.encode())
     found: list[tuple[str, list[Case]]] = []
     suite: Any  # junitparser's types are half told
     for suite in document:
@@ -642,6 +643,29 @@ def test_markdown_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
         also = sum(int(number) - 1 for number in re.findall(r"(\d+) places, also at", page.text))
         assert page.tags["li"] + also + int(left[1] if left else 0) == total
         assert bool(left) == (most < 10**6)
+
+
+# Growth
+
+
+@pytest.mark.parametrize("text", ["He put the  kettle on. ", "the  kettle ", "“No,” Said Zoë, “the  kettle” and "])
+def test_a_report_grows_as_its_findings_do(text: str) -> None:
+    small, large = judge(text * 300), judge(text * 1200)
+    assert 3 < len(large.placed) / len(small.placed) < 5
+    for name in FORMATS:
+        assert len(said(name, [large])) < 5 * len(said(name, [small])) + 1000
+        for _ in range(3):
+            if _seconds(name, large) < 8 * _seconds(name, small) + 0.01:
+                break
+        else:
+            pytest.fail(name)
+
+
+def _seconds(name: str, report: FileReport) -> float:
+    gc.collect()
+    start = time.process_time()
+    said(name, [report])
+    return time.process_time() - start
 
 
 # Together with the rest

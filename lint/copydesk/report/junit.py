@@ -9,6 +9,8 @@ from copydesk.report.xml import document, element
 from copydesk.rule import Severity
 from copydesk.run import FileReport, Placed
 
+_LONGEST = 100  # code points of a test's name
+
 
 def render(files: Sequence[FileReport], view: View) -> str:
     """Return the document.
@@ -49,7 +51,8 @@ def _cases(file: FileReport, view: View) -> list[Element]:
     least = view.fail_on(file.path) if file.placed else Severity.NOTE
     for place in file.placed:
         # Servers know a test again by its name: the words, for a line number would make all tests new with every edit.
-        name = f"{place.diagnostic.rule}: {place.passage.words}"
+        words = place.passage.words
+        name = f"{place.diagnostic.rule}: {words[:_LONGEST]}{'…' if len(words) > _LONGEST else ''}"
         seen[name] += 1
         case = _case(file, name if seen[name] == 1 else f"{name} ({seen[name]})", line=place.line)
         if place.diagnostic.severity >= least:

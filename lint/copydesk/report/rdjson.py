@@ -1,6 +1,7 @@
 """Reviewdog's format: comments on a pull request, with suggestions that its author takes over at a click."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from copydesk.prose import Edit, apply
@@ -11,15 +12,26 @@ from copydesk.run import FileReport, Placed
 from copydesk.source import LineIndex
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
+_BLOCK = 512
 _MARK = 3  # bytes of a byte-order mark in UTF-8
 
 
 class _Text(NamedTuple):
-    """A file's text with its lines; `mark` counts the bytes before it on the first line: a byte-order mark."""
+    """A file's text with its lines, and the bytes before every so many of its code points: a line may be a whole book.
+
+    `mark` counts the bytes before it on the first line: a byte-order mark.
+    """
 
     text: str
     lines: LineIndex
+    before: tuple[int, ...]
     mark: int
+
+
+def _text_of(file: FileReport) -> _Text:
+    blocks = range(0, len(file.text), _BLOCK)
+    before = tuple(accumulate((len(file.text[at : at + _BLOCK].encode()) for at in blocks), initial=0))
+    return _Text(file.text, LineIndex(file.text), before, _MARK if file.marked else 0)
 
 
 def render(files: Sequence[FileReport], view: View) -> str:
@@ -30,7 +42,7 @@ def render(files: Sequence[FileReport], view: View) -> str:
         if file.error:
             diagnostics.append({"message": file.error, "location": {"path": file.path}, "severity": "ERROR"})
         if file.placed:
-            text = _Text(file.text, LineIndex(file.text), _MARK if file.marked else 0)
+            text = _text_of(file)
             diagnostics += [_diagnostic(file.path, placed, text) for placed in file.placed]
     return to_line({"source": {"name": "copydesk"}, "diagnostics": diagnostics})
 
@@ -60,5 +72,11 @@ def _range(text: _Text, start: int, end: int) -> dict[str, Any]:
 def _position(text: _Text, offset: int) -> dict[str, int]:
     """Return line and column, the latter in bytes of UTF-8, from 1."""
     line, column = text.lines.place(offset)
-    before = len(text.text[offset - column + 1 : offset].encode())
+    before = _bytes(text, offset) - _bytes(text, offset - column + 1)
     return {"line": line, "column": before + 1 + (text.mark if line == 1 else 0)}
+
+
+def _bytes(text: _Text, offset: int) -> int:
+    """Return how many bytes the text before `offset` takes."""
+    block = offset // _BLOCK
+    return text.before[block] + len(text.text[block * _BLOCK : offset].encode())

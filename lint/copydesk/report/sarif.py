@@ -20,6 +20,7 @@ from copydesk.source import LineIndex
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _ROOT = "SRCROOT"
+_LONGEST = 2_000  # code points that are quoted: a sentence without an end must not be told with each of its findings
 _FILE_ERROR = "copydesk/file-error"
 # What code scanning sorts and filters by.
 _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "recommendation"}
@@ -124,12 +125,10 @@ def _results(file: FileReport, location: dict[str, Any], indexes: Mapping[str, i
 
 def _result(text: _Text, indexes: Mapping[str, int], placed: Placed, mark: str) -> dict[str, Any]:
     diagnostic = placed.diagnostic
-    around = min(placed.sentence[0], diagnostic.start), max(placed.sentence[1], diagnostic.end)
-    physical = {
-        "artifactLocation": text.location,
-        "region": _region(text, diagnostic.start, diagnostic.end),
-        "contextRegion": _region(text, *around),
-    }
+    start, end = min(placed.sentence[0], diagnostic.start), max(placed.sentence[1], diagnostic.end)
+    physical = {"artifactLocation": text.location, "region": _region(text, diagnostic.start, diagnostic.end)}
+    if end - start <= _LONGEST:
+        physical["contextRegion"] = _region(text, start, end)
     return {
         "ruleId": diagnostic.rule,
         "ruleIndex": indexes[diagnostic.rule],
@@ -162,7 +161,9 @@ def _replacement(text: _Text, edit: Edit) -> dict[str, Any]:
 
 
 def _region(text: _Text, start: int, end: int) -> dict[str, Any]:
-    return {**_span(text, start, end), "snippet": {"text": text.text[start:end]}}
+    """Return a stretch with its words."""
+    span = _span(text, start, end)
+    return {**span, "snippet": {"text": text.text[start:end]}} if end - start <= _LONGEST else span
 
 
 def _span(text: _Text, start: int, end: int) -> dict[str, int]:
