@@ -536,7 +536,7 @@ def offset(data: bytes, position: Mapping[str, int]) -> int:
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "byte-order mark"])
 def test_rdjson_counts_bytes(mark: bytes) -> None:
-    text = f"“Now 😀,”  Said Zoë.\n\n{TEXT}"
+    text = f"“Now 😀,”  Said Zoë.\r\rOld  Mac.\n\n{TEXT}{'é' * 2000}  and  on.\n"
     data = mark + text.encode()
     report = judge(data)
     assert {placed.line for placed in report.placed} >= {1, 5}
@@ -560,6 +560,16 @@ def test_rdjson_makes_one_suggestion_of_many_edits() -> None:
     [told] = diagnostics_of([report._replace(placed=(placed,))])
     [suggestion] = told["suggestions"]
     assert (suggestion["text"], suggestion["range"]["start"]["line"]) == ("K", 3)
+
+
+def test_rdjson_suggests_on_the_lines_of_its_first_suggestion() -> None:
+    report = judge("He put the  kettle on.\n\nShe sat down.\n")
+    [placed] = report.placed
+    [near] = placed.diagnostic.fixes
+    far = near._replace(edits=(near.edits[0]._replace(start=24, end=27, text="He"),))
+    fixes = placed.diagnostic._replace(fixes=(near, far, near))
+    [told] = diagnostics_of([report._replace(placed=(placed._replace(diagnostic=fixes),))])
+    assert [suggestion["range"]["start"]["line"] for suggestion in told["suggestions"]] == [1, 1]
 
 
 def test_rdjson_tells_files_in_error() -> None:

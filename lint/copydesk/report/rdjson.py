@@ -1,5 +1,6 @@
 """Reviewdog's format: comments on a pull request, with suggestions that its author takes over at a click."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -9,7 +10,6 @@ from copydesk.report import View
 from copydesk.report.json_ import to_line
 from copydesk.rule import Fix, Severity
 from copydesk.run import FileReport, Placed
-from copydesk.source import LineIndex
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
 _BLOCK = 512
@@ -17,21 +17,23 @@ _MARK = 3  # bytes of a byte-order mark in UTF-8
 
 
 class _Text(NamedTuple):
-    """A file's text with its lines, and the bytes before every so many of its code points: a line may be a whole book.
+    """A file's text, where its lines start, and the bytes before every so many of its code points.
 
+    The lines are those of a diff, which ends them at line feeds only. One of them may be a whole book: hence the bytes.
     `mark` counts the bytes before it on the first line: a byte-order mark.
     """
 
     text: str
-    lines: LineIndex
-    before: tuple[int, ...]
+    starts: tuple[int, ...]
+    bytes_before: tuple[int, ...]
     mark: int
 
 
 def _text_of(file: FileReport) -> _Text:
-    blocks = range(0, len(file.text), _BLOCK)
-    before = tuple(accumulate((len(file.text[at : at + _BLOCK].encode()) for at in blocks), initial=0))
-    return _Text(file.text, LineIndex(file.text), before, _MARK if file.marked else 0)
+    text = file.text
+    starts = accumulate((len(line) + 1 for line in text.split("\n")), initial=0)
+    blocks = (len(text[at : at + _BLOCK].encode()) for at in range(0, len(text), _BLOCK))
+    return _Text(text, tuple(starts), tuple(accumulate(blocks, initial=0)), _MARK if file.marked else 0)
 
 
 def render(files: Sequence[FileReport], view: View) -> str:
@@ -49,12 +51,15 @@ def render(files: Sequence[FileReport], view: View) -> str:
 
 def _diagnostic(path: str, placed: Placed, text: _Text) -> dict[str, Any]:
     diagnostic = placed.diagnostic
+    suggestions = [_suggestion(text, fix) for fix in diagnostic.fixes]
+    # A comment stands on the lines of its first suggestion, and shows an error for each that has other lines.
+    alike = [one for one in suggestions if _lines(one) == _lines(suggestions[0])]
     return {
         "message": diagnostic.message,
         "location": {"path": path, "range": _range(text, diagnostic.start, diagnostic.end)},
         "severity": _SEVERITIES[diagnostic.severity],
         "code": {"value": diagnostic.rule},
-        "suggestions": [_suggestion(text, fix) for fix in diagnostic.fixes],
+        "suggestions": alike,
     }
 
 
@@ -65,18 +70,22 @@ def _suggestion(text: _Text, fix: Fix) -> dict[str, Any]:
     return {"range": _range(text, start, end), "text": apply(text.text[start:end], edits)}
 
 
+def _lines(suggestion: dict[str, Any]) -> tuple[int, int]:
+    return suggestion["range"]["start"]["line"], suggestion["range"]["end"]["line"]
+
+
 def _range(text: _Text, start: int, end: int) -> dict[str, Any]:
     return {"start": _position(text, start), "end": _position(text, end)}
 
 
 def _position(text: _Text, offset: int) -> dict[str, int]:
     """Return line and column, the latter in bytes of UTF-8, from 1."""
-    line, column = text.lines.place(offset)
-    before = _bytes(text, offset) - _bytes(text, offset - column + 1)
+    line = bisect_right(text.starts, offset)
+    before = _bytes(text, offset) - _bytes(text, text.starts[line - 1])
     return {"line": line, "column": before + 1 + (text.mark if line == 1 else 0)}
 
 
 def _bytes(text: _Text, offset: int) -> int:
     """Return how many bytes the text before `offset` takes."""
     block = offset // _BLOCK
-    return text.before[block] + len(text.text[block * _BLOCK : offset].encode())
+    return text.bytes_before[block] + len(text.text[block * _BLOCK : offset].encode())
