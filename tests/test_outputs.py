@@ -233,7 +233,8 @@ def test_sarif_places_and_fixes() -> None:
         diagnostic = placed.diagnostic
         marked = TEXT[diagnostic.start : diagnostic.end]
         assert TEXT[cut(TEXT, place["region"])] == place["region"]["snippet"]["text"] == marked
-        assert marked in TEXT[cut(TEXT, place["contextRegion"])] == place["contextRegion"]["snippet"]["text"]
+        context = TEXT[min(diagnostic.start, placed.sentence[0]) : max(diagnostic.end, placed.sentence[1])]
+        assert TEXT[cut(TEXT, place["contextRegion"])] == place["contextRegion"]["snippet"]["text"] == context
         assert (result["ruleId"], result["level"]) == (diagnostic.rule, diagnostic.severity.label)
         for told, fix in zip(result.get("fixes", []), diagnostic.fixes, strict=True):
             assert told["properties"]["safety"] == fix.safety.label

@@ -222,7 +222,7 @@ def test_every_report_can_be_written(text: str) -> None:
     assert report.error is None
     for name in FORMATS:
         written = plain(name, [report], View(statistics=True, rules=RULES))
-        assert written.encode()
+        assert written.encode() or not report.placed
         assert all(placed.diagnostic.rule in written for placed in report.placed)
 
 

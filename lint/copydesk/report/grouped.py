@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from copydesk.report import View
+from copydesk.report.excerpt import INDENT
 from copydesk.report.full import also_at, folded
 from copydesk.report.lines import Line, on_one_line
 from copydesk.report.summary import STYLES, count, statistics, summary
 from copydesk.rule import Severity
 from copydesk.run import FileReport
 
-_INDENT = "  "
 _SEVERITY = max(len(severity.label) for severity in Severity)
 
 
@@ -37,12 +37,12 @@ def _section(file: FileReport) -> list[Line]:
         where = f"{first.line}:{first.column}"
         lines.append(
             [
-                (f"{_INDENT}{where:>{wide}}  ", ""),
+                (f"{INDENT}{where:>{wide}}  ", ""),
                 (f"{severity.label:{_SEVERITY}}", STYLES[severity]),
                 (f"  {first.diagnostic.message}  ", ""),
                 (first.diagnostic.rule, "dim"),
             ]
         )
         if len(places) > 1:
-            lines.append([(f"{_INDENT}{'':{wide}}  {'':{_SEVERITY}}  {also_at(places)}", "dim")])
+            lines.append([(f"{INDENT}{'':{wide}}  {'':{_SEVERITY}}  {also_at(places)}", "dim")])
     return lines

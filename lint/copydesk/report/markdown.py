@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from copydesk.report import View
-from copydesk.report.full import also_at, before_and_after, excerpt, folded
+from copydesk.report.excerpt import before_and_after, pieces
+from copydesk.report.full import also_at, folded
 from copydesk.report.lines import on_one_line
 from copydesk.report.summary import count, counted
 from copydesk.run import FileReport, Placed
@@ -89,7 +90,7 @@ def _section(file: FileReport, room: int) -> tuple[str, int]:
 def _item(file: FileReport, places: Sequence[Placed]) -> str:
     first = places[0]
     diagnostic = first.diagnostic
-    before, marked, after = excerpt(file.text, first, _EXCERPT)
+    before, marked, after = pieces(file.text, first, _EXCERPT)
     rows = [
         f"{first.line}:{first.column} <b>{diagnostic.severity.label}</b> {_text(diagnostic.message)} {_code(diagnostic.rule)}",
         f"{_text(before)}<b><ins>{_text(marked)}</ins></b>{_text(after)}",
