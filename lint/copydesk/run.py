@@ -52,7 +52,7 @@ class FileReport(NamedTuple):
     """What a run has to say about one file: an error, or its diagnostics in its text as it is now.
 
     `repaired` counts the findings answered; `before` and `after` are the file's bytes where repairs change them. What was
-    decided to let stand is in `stetted`.
+    decided to let stand is in `stetted`. `marked` says that the file starts with a byte-order mark, which is no part of `text`.
     """
 
     path: str
@@ -64,6 +64,7 @@ class FileReport(NamedTuple):
     before: bytes = b""
     after: bytes = b""
     stetted: "tuple[Stetted, ...]" = ()
+    marked: bool = False
 
 
 def forget(path: str, before: bytes, after: bytes) -> None:
@@ -335,6 +336,7 @@ class Run:
             before=before if after != before else b"",
             after=after if after != before else b"",
             stetted=tuple(stetted),
+            marked=bool(reading.source.mark),
         )
 
     def _judge(
