@@ -111,7 +111,8 @@ class Rule:
 
     `fix` is the most its fixes may claim (None: it has none), `touches` all they may change. A rule that is
     `preview` or not `default` must be asked for. `misspelling` says that its fixes mend plain misspellings, which
-    may change words even inside speech. Findings that do not start in one of its `zones` are dropped; None lets it
+    may change words even inside speech. `vocabulary` says that it has no more to say of a word once the style sheet has it.
+    Findings that do not start in one of its `zones` are dropped; None lets it
     speak up anywhere, between paragraphs as well.
     """
 
@@ -126,6 +127,7 @@ class Rule:
     default: bool = True
     preview: bool = False
     misspelling: bool = False
+    vocabulary: bool = False
     aliases: tuple[str, ...] = ()
 
 

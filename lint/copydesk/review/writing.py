@@ -1,0 +1,146 @@
+"""The papers of a review: the manuscripts, the style sheet and the ledger, written when a file is done, noted as one run."""
+
+import os
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from copydesk import journal, stylesheet
+from copydesk.config import ConfigError, shown
+from copydesk.report.lines import on_one_line
+from copydesk.review.desk import Desk, File, counts, data_now, put
+from copydesk.run import Placed, Run
+from copydesk.sheet_writing import with_words
+from copydesk.source import SourceError, create, read_bytes, write_atomically
+
+
+class _Paper(NamedTuple):
+    """A file as it was when the review came to it, and as it is now; None where there was, or is, none."""
+
+    first: bytes | None
+    now: bytes | None
+
+
+class Papers:
+    """Reads and writes for a review, and remembers what it wrote. What goes wrong is in `errors`, a line each."""
+
+    def __init__(self, run: Run, files: Sequence[File]) -> None:
+        self.errors: list[str] = []
+        self._run = run
+        self._entry = journal.Entry()
+        self._papers = {file.path: _Paper(file.data, file.data) for file in files}
+        self._written: dict[str, None] = {}
+        self._has_journal = True
+
+    def judge(self, path: str, data: bytes) -> tuple[Placed, ...]:
+        """Return what there is to say of `data` as the bytes of the file at `path`."""
+        report = self._run.check(path, data)
+        if report.error:
+            self._complain(path, report.error)
+        return report.placed
+
+    def refresh(self, file: File) -> File:
+        """Return a file, judged again where somebody has changed it since."""
+        try:
+            data = read_bytes(file.path)
+        except SourceError as error:
+            self._complain(file.path, str(error))
+            return file._replace(found=())
+        if data == self._papers[file.path].now:
+            return file
+        self._papers[file.path] = _Paper(data, data)
+        return file._replace(data=data, found=self.judge(file.path, data))
+
+    def refusal(self, path: str, key: str, word: str) -> str | None:
+        """Say why the style sheet of the file at `path` cannot take a word; None where it can."""
+        if self._run.options.isolated:
+            return "--isolated knows no style sheet"
+        try:
+            with_words(self._sheet(self._sheet_path(path)), key, [word])
+        except (ConfigError, SourceError) as error:
+            return str(error)
+        return None
+
+    def sheet_name(self, path: str) -> str:
+        """Return what the style sheet of the file at `path` is called, or would be."""
+        return shown(self._sheet_path(path))
+
+    def save(self, desk: Desk, *, everything: bool = False) -> list[str]:
+        """Write what was decided in the files that are done, or in all; return the paths written this time."""
+        done = desk.files if everything else desk.files[: desk.at]
+        wanted = [(file.path, data_now(file)) for file in done if file.sessions]
+        wanted += self._sheets(desk._replace(files=done))
+        return [path for path, data in wanted if self._write(path, data)]
+
+    def unwritten(self, desk: Desk) -> str:
+        """Say what is lost when nothing more is written."""
+        lost = [file for file in desk.files if file.sessions and data_now(file) != self._papers[file.path].now]
+        decided = sum(counts(desk).values())
+        if not lost:
+            return "Nothing was changed since the last file was done." if decided else "Nothing was decided."
+        names = ", ".join(on_one_line(shown(file.path)) for file in lost)
+        return f"What was decided in {names} is not written."
+
+    def stet_refusal(self, path: str) -> str | None:
+        """Say why the ledger cannot take a decision about the file at `path`; None where it can."""
+        del path
+        return "--isolated knows no ledger" if self._run.options.isolated else None
+
+    def written(self) -> list[str]:
+        """Return the paths of all files that were written."""
+        return list(self._written)
+
+    def _sheets(self, desk: Desk) -> list[tuple[str, bytes]]:
+        """Return the style sheets as they are to be: as they were at first, with the words that were put into them."""
+        texts: dict[str, str] = {}
+        for word in put(desk):
+            path = self._sheet_path(word.path)
+            try:
+                texts[path] = with_words(texts.get(path, self._sheet(path)), word.key, [word.word])
+            except (ConfigError, SourceError) as error:
+                self._complain(path, str(error))
+        before = (path for path in self._papers if os.path.basename(path) == stylesheet.FILE)  # noqa: PTH119
+        texts |= {path: self._sheet(path) for path in before if path not in texts}  # a word was taken back
+        return [(path, text.encode("utf-8", "surrogateescape")) for path, text in texts.items()]
+
+    def _sheet_path(self, path: str) -> str:
+        """Return where the style sheet is; where there is none, where it is to be: beside the configuration, else the file."""
+        found = self._run.sheet_path_for(path)
+        root = self._run.config_for(path).root
+        folder = root if root is not None else os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
+        return found or os.path.join(folder, stylesheet.FILE)  # noqa: PTH118
+
+    def _sheet(self, path: str) -> str:
+        """Return the text of a style sheet as it was at first, or as somebody else has changed it since."""
+        data = read_bytes(path) if os.path.lexists(path) else None
+        paper = self._papers.get(path)
+        if paper is None or paper.now != data:
+            self._papers[path] = paper = _Paper(data, data)
+        return (paper.first or b"").decode("utf-8", "surrogateescape")
+
+    def _write(self, path: str, data: bytes) -> bool:
+        """Write a file where it does not hold what is wanted; one that somebody else changed since is left alone."""
+        paper = self._papers[path]
+        if paper.now == data or (paper.now is None and not data):
+            return False
+        try:
+            self._entry.note(path, paper.now or b"", data)
+        except journal.JournalError as error:
+            if self._has_journal:  # said once; it stops nothing
+                self.errors.append(str(error))
+            self._has_journal = False
+        try:
+            if paper.now is None:
+                create(path, data)
+            else:
+                write_atomically(path, data, expected=paper.now)
+        except SourceError as error:
+            self._complain(path, str(error))
+            return False
+        self._papers[path] = paper._replace(now=data)
+        self._written[path] = None
+        return True
+
+    def _complain(self, path: str, error: str) -> None:
+        complaint = f"{shown(path)}: {error}"
+        if complaint not in self.errors:
+            self.errors.append(complaint)
