@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 import click
 
@@ -98,7 +99,7 @@ def command(  # noqa: PLR0913  # one parameter an option
         _print(summary(reports), colours=colours)
         context.exit(FAILED if errors else 0)
     vocabulary = frozenset(name for name, rule in rules.items() if rule.vocabulary)
-    terminal = Terminal(key, line, lambda lines: _print(lines, colours=colours), _columns)
+    terminal = Terminal(key, line, partial(_print, colours=colours), _columns)
     papers = Papers(run, files)
     done = go(Desk(tuple(files), 0, vocabulary), terminal, papers)
     complain(papers.errors)

@@ -22,7 +22,6 @@ from copydesk.review.session import (
     edited,
     marked_word,
     pending,
-    sentence_of,
 )
 from copydesk.review.writing import Papers
 
@@ -37,12 +36,13 @@ class Ended(Exception):  # noqa: N818  # no error
 class Terminal(NamedTuple):
     """Where a person sits.
 
-    `key` waits for a key (a character, "" for one that has none), `line` lets a line be edited (None: given up), `show` prints,
+    `key` waits for a key (a character, "" for one that has none), `line` lets a line be edited (a label, the text at
+    first, where the cursor is; None: given up), `show` prints,
     `columns` tells the width.
     """
 
     key: Callable[[], str]
-    line: Callable[[str, str], str | None]
+    line: Callable[[str, str, int], str | None]
     show: Callable[[Iterable[Line]], None]
     columns: Callable[[], int]
 
@@ -96,9 +96,13 @@ def go(desk: Desk, terminal: Terminal, papers: Papers) -> bool:
 def _moved_on(before: Desk, after: Desk, terminal: Terminal, papers: Papers) -> Desk:
     """Return the desk at its next finding; write what is done, and say what happened on the way."""
     desk = onward(after, papers.judge, papers.refresh)
-    if desk.at > before.at:
+    if desk.at > before.at and desk.at < len(desk.files):
         terminal.show([outcome(f"{on_one_line(shown(path))} is written") for path in papers.save(desk)])
-    elif desk.at == after.at and len(desk.files[desk.at].sessions) > len(after.files[after.at].sessions):
+    elif (
+        desk.at == after.at
+        and desk.at < len(desk.files)
+        and len(desk.files[desk.at].sessions) > len(after.files[after.at].sessions)
+    ):
         terminal.show([outcome("read again after your changes: there is more")])
     return desk
 
@@ -128,7 +132,7 @@ def _asked(place: Place) -> Desk | None:
         if pressed == "q":
             return None
         if pressed == "?":
-            show([*page.help_lines(), [], page.keys(_shown(place), place.terminal.columns())])
+            show([*page.help_lines(), [], *page.keys(_shown(place), place.terminal.columns())])
             continue
         if pressed == "b":
             before = back(place.desk)
@@ -189,7 +193,7 @@ def _together(place: Place, scope: Scope) -> _Given:
         keys.insert(0, (f"2–{min(len(diagnostic.fixes), _MOST_NUMBERS)}", "choose"))
     if diagnostic.fixes:
         keys.insert(0, ("y", "accept"))
-    place.terminal.show([outcome(f"all {len(among):,} {what}:"), page.choices(keys, place.terminal.columns())])
+    place.terminal.show([outcome(f"all {len(among):,} {what}:"), *page.choices(keys, place.terminal.columns())])
     pressed = place.terminal.key().lower()
     if pressed == "y" or (pressed in set("123456789") and scope is Scope.GROUP):
         return _accepted(place, 0 if pressed == "y" else int(pressed) - 1, among, scope)
@@ -204,7 +208,7 @@ def _stetted(place: Place, among: list[int]) -> _Given:
     refused = place.papers.stet_refusal(place.path)
     if refused:
         return refused
-    why = place.terminal.line("Stet. Why? (Enter: no reason; Esc: no stet) ", "")
+    why = place.terminal.line("Stet. Why? (Enter: no reason; Esc: no stet) ", "", 0)
     if why is None:
         return "nothing decided"
     return [Answer(at, Kind.STETTED, said=" ".join(why.split())) for at in among]
@@ -212,9 +216,10 @@ def _stetted(place: Place, among: list[int]) -> _Given:
 
 def _edited(place: Place) -> _Given:
     now, finding = as_it_stands(place.session, place.at)
-    start, end = sentence_of(finding)
+    start, end = finding.sentence
     sentence = now[start:end]
-    typed = place.terminal.line("Edit (Esc: as it was): ", sentence.replace("\r\n", "\n"))
+    cursor = len(now[start : finding.diagnostic.start].replace("\r\n", "\n"))
+    typed = place.terminal.line("Edit (Esc: as it was): ", sentence.replace("\r\n", "\n"), cursor)
     if typed is None:
         return "nothing changed"
     if not typed.strip():
@@ -235,7 +240,7 @@ def _put(place: Place) -> _Given:
         show(
             [
                 outcome(f"“{word}” goes into {place.papers.sheet_name(place.path)}:"),
-                page.choices(
+                *page.choices(
                     [("n", "as a name"), ("w", "as a word"), ("e", "in another form"), ("any other key", "not at all")],
                     place.terminal.columns(),
                 ),
@@ -244,7 +249,7 @@ def _put(place: Place) -> _Given:
         pressed = place.terminal.key().lower()
         if pressed != "e":
             break
-        word = " ".join((place.terminal.line("Word: ", word) or word).split())
+        word = " ".join((place.terminal.line("Word: ", word, len(word)) or word).split())
     key = {"n": "names", "w": "words"}.get(pressed)
     if key is None:
         return "nothing decided"

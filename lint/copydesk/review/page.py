@@ -11,6 +11,7 @@ from copydesk.rule import Safety
 from copydesk.run import Placed
 
 _NARROWEST = 20
+_MOST_LINES = 2
 
 KEYS = (
     ("y", "accept the first repair"),
@@ -60,7 +61,7 @@ def finding(shown: Shown, columns: int) -> Iterator[Line]:
         before, after = before_and_after(shown.text, fix)
         yield from _repair("y" if number == 0 else str(number + 1), before, after, _note(fix.safety, number), columns)
     yield []
-    yield keys(shown, columns)
+    yield from keys(shown, columns)
 
 
 def _note(safety: Safety, number: int) -> str:
@@ -86,8 +87,8 @@ def _wrapped(text: str, columns: int) -> Iterator[Line]:
         yield [(INDENT + line, "")]
 
 
-def keys(shown: Shown, columns: int) -> Line:
-    """Return the line of keys: with words where they fit, else without."""
+def keys(shown: Shown, columns: int) -> list[Line]:
+    """Return the keys: with words where they fit on two lines, else without."""
     fixes = shown.place.diagnostic.fixes[:9]
     wanted: list[tuple[str, str]] = []
     if fixes:
@@ -101,17 +102,22 @@ def keys(shown: Shown, columns: int) -> Line:
     if shown.alike > 1:
         wanted.append(("g", f"all {shown.alike:,}"))
     wanted += [("a", "rule"), ("f", "file"), ("b", "back"), ("q", "quit"), ("?", "help")]
-    return choices(wanted, columns)
+    lines = choices(wanted, columns)
+    return lines if len(lines) <= _MOST_LINES else [[(" ".join(key for key, _ in wanted), "bold cyan")]]
 
 
-def choices(wanted: Sequence[tuple[str, str]], columns: int) -> Line:
-    """Return keys with what they do, or where that is too long for a line, the keys alone."""
-    line: Line = []
+def choices(wanted: Sequence[tuple[str, str]], columns: int) -> list[Line]:
+    """Return keys with what they do, on as many lines as that takes."""
+    lines: list[Line] = []
+    room = 0
     for key, does in wanted:
-        line += [("  " if line else "", ""), (key, "bold cyan"), (f" {does}", "")]
-    if sum(width(piece) for piece, _ in line) < columns:
-        return line
-    return [(" ".join(key for key, _ in wanted), "bold cyan")]
+        needed = width(key) + 1 + width(does) + 2
+        if needed > room:
+            lines.append([])
+            room = columns
+        lines[-1] += [(key, "bold cyan"), (f" {does}  ", "")]
+        room -= needed
+    return lines
 
 
 def help_lines() -> Iterator[Line]:

@@ -16,6 +16,8 @@ from copydesk.rule import Fix, Safety
 from copydesk.run import Placed
 from copydesk.source import LineIndex
 
+_EMPHASIS = "*_"
+
 
 class Kind(Enum):
     """What may be decided of a finding."""
@@ -201,23 +203,27 @@ def acceptable(session: Session, at: int, number: int, among: Iterable[int], sco
 def edited(session: Session, at: int, text: str) -> Answer | None:
     """Return the answer that writes `text` for the sentence around the finding, as it now stands; None where that changes nothing."""
     now, place = as_it_stands(session, at)
-    edit = by_hand(edits_of(session), now, *sentence_of(place), text)
+    edit = by_hand(edits_of(session), now, *place.sentence, text)
     return Answer(at, Kind.EDITED, edit=edit) if edit else None
 
 
-def sentence_of(place: Placed) -> tuple[int, int]:
-    """Return the sentence around a finding, all of the finding within it."""
-    return min(place.sentence[0], place.diagnostic.start), max(place.sentence[1], place.diagnostic.end)
+def sentence_of(text: str, place: Placed) -> tuple[int, int]:
+    """Return the sentence around a finding, with all of the finding and the marks of emphasis that touch it."""
+    start, end = min(place.sentence[0], place.diagnostic.start), max(place.sentence[1], place.diagnostic.end)
+    while start > 0 and text[start - 1] in _EMPHASIS:
+        start -= 1
+    while end < len(text) and text[end] in _EMPHASIS:
+        end += 1
+    return start, end
 
 
 def as_it_stands(session: Session, at: int) -> tuple[str, Placed]:
-    """Return the text with all edits made, and the finding with its places in that text."""
+    """Return the text with all edits made, and the finding with its places in that text, all of it in its sentence."""
     made = edits_of(session)
     place = session.found[at]
-    if not made.edits:
-        return session.reading.source.text, place
     now = apply(session.reading.source.text, made.edits)
-    return now, moved(place, made, now)
+    place = moved(place, made, now) if made.edits else place
+    return now, place._replace(sentence=sentence_of(now, place))
 
 
 def moved(place: Placed, made: Changes, now: str) -> Placed:

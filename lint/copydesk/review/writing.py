@@ -100,7 +100,7 @@ class Papers:
                 self._complain(path, str(error))
         before = (path for path in self._papers if os.path.basename(path) == stylesheet.FILE)  # noqa: PTH119
         texts |= {path: self._sheet(path) for path in before if path not in texts}  # a word was taken back
-        return [(path, text.encode("utf-8", "surrogateescape")) for path, text in texts.items()]
+        return [(path, text.encode()) for path, text in texts.items()]
 
     def _sheet_path(self, path: str) -> str:
         """Return where the style sheet is; where there is none, where it is to be: beside the configuration, else the file."""
@@ -115,7 +115,10 @@ class Papers:
         paper = self._papers.get(path)
         if paper is None or paper.now != data:
             self._papers[path] = paper = _Paper(data, data)
-        return (paper.first or b"").decode("utf-8", "surrogateescape")
+        try:
+            return (paper.first or b"").decode()
+        except UnicodeDecodeError as error:
+            raise ConfigError(f"not UTF-8: cannot decode the byte at offset {error.start}") from error
 
     def _write(self, path: str, data: bytes) -> bool:
         """Write a file where it does not hold what is wanted; one that somebody else changed since is left alone."""
