@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import click
 
 from copydesk import registry
-from copydesk.cli.common import FAILED, color_option, complain, complete_rules, on_terminal, selectors, use_colours
+from copydesk.cli.common import FAILED, color_option, complain, complete_rules, on_terminal, use_colours
 from copydesk.cli.progress import Progress
 from copydesk.config import ConfigError
 from copydesk.registry import RegistryError, Selection
@@ -19,6 +19,12 @@ from copydesk.source import reason
 _PIPE_WIDTH = 100
 # click would end the run for one file that cannot be read; reading says so too, and goes on.
 _PATH = click.Path(readable=False)
+
+
+def _selectors(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Split names with commas between them; the option may be repeated."""
+    del context, parameter
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
 
 def _outputs(
@@ -42,7 +48,7 @@ def _outputs(
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
 @click.option(
     "--select",
-    callback=selectors,
+    callback=_selectors,
     metavar="RULES",
     multiple=True,
     shell_complete=complete_rules,
@@ -50,7 +56,7 @@ def _outputs(
 )
 @click.option(
     "--ignore",
-    callback=selectors,
+    callback=_selectors,
     metavar="RULES",
     multiple=True,
     shell_complete=complete_rules,
@@ -58,7 +64,7 @@ def _outputs(
 )
 @click.option(
     "--extend-select",
-    callback=selectors,
+    callback=_selectors,
     metavar="RULES",
     multiple=True,
     shell_complete=complete_rules,

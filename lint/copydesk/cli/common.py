@@ -49,12 +49,6 @@ def complete_rules(context: click.Context, parameter: click.Parameter, incomplet
     return [head + comma + name for name in (*categories(rules), *rules) if name.startswith(last)]
 
 
-def selectors(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Split names with commas between them; the option may be repeated."""
-    del context, parameter
-    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
-
-
 color_option = click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
