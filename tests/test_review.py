@@ -479,6 +479,55 @@ def test_isolated_there_is_no_style_sheet() -> None:
     assert not Path("stylesheet.toml").exists()
 
 
+# The ledger
+
+
+def test_what_is_stetted_does_not_come_back() -> None:
+    text = "Wich was it? He saw teh  cat sit. A selkie.\n"
+    review({"a.txt": text}, "snnn", ["  his   way of speaking "])
+    assert read("a.txt") == text
+    assert read("stet.toml") == (
+        '[[stet]]\nrule = "a/slip"\nwords = "Wich"\nbefore = ""\nafter = "was it? He saw teh"\n'
+        'reason = "his way of speaking"\npath = "a.txt"\n'
+    )
+    person = resume(["a.txt"], "nnn")
+    assert "1 of 3" in person.text
+    assert "3 skipped" in person.text
+
+
+def test_a_stetted_passage_has_the_words_around_it_that_are_there_in_the_end() -> None:
+    review({"a.txt": "Wich was it? He saw teh  cat sit.\n"}, "syy", [""])
+    assert 'after = "was it? He saw the"' in read("stet.toml")
+    assert read("a.txt") == "Wich was it? He saw the cat sit.\n"
+
+
+def test_all_of_a_matter_is_stetted() -> None:
+    person = review({"a.txt": "Wich was it? That wich he saw.\n"}, "gs", [""])
+    assert read("stet.toml").count("[[stet]]") == 2
+    assert "2 stetted" in person.text
+
+
+def test_a_stet_that_was_taken_back_is_not_in_the_ledger() -> None:
+    ledger = '# ours\n\n[[stet]]\nrule = "a/slip"\nwords = "thier"\nbefore = ""\nafter = ""\n'
+    Path("stet.toml").write_text(ledger)
+    review({"a.txt": "Wich way?\n", "b.txt": "Teh end.\n"}, "sbnn", ["mine"])
+    assert read("stet.toml") == ledger
+
+
+def test_undo_takes_back_decisions_too() -> None:
+    Path("stet.toml").write_text("# ours\n")
+    review({"a.txt": "Wich way teh end.\n"}, "sy", [""])
+    assert "[[stet]]" in read("stet.toml")
+    journal.undo()
+    assert (read("stet.toml"), read("a.txt")) == ("# ours\n", "Wich way teh end.\n")
+
+
+def test_isolated_there_is_no_ledger() -> None:
+    person = review({"a.txt": "Teh end.\n"}, "sn", isolated=True)
+    assert "--isolated knows no ledger" in person.text
+    assert not Path("stet.toml").exists()
+
+
 # How it looks
 
 

@@ -4,13 +4,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import registry, stylesheet
-from copydesk.config import Config, ConfigError, find, load, shown
+from copydesk.config import LEDGER_FILE, Config, ConfigError, find, load, shown
 from copydesk.engine import Diagnostic, RuleError, Settings, lint
 from copydesk.facts import Facts, StyleSheet, Tally, decide, tally
-from copydesk.files import manuscripts_below, matches
+from copydesk.files import manuscripts_below, matches, nearest
 from copydesk.fixing import NotSettlingError, repair
 from copydesk.formats import MARKDOWN, SUFFIXES, Reading, format_of
 from copydesk.manuscript import Manuscript
@@ -18,6 +18,11 @@ from copydesk.passages import Passage, passage_of
 from copydesk.registry import RegistryError, Selection
 from copydesk.rule import Rule, Safety
 from copydesk.source import LineIndex, SourceError, read_bytes, reason, write_atomically
+
+if TYPE_CHECKING:
+    from copydesk.stet import Stetted
+    from copydesk.stet.ledger import Entry, Ledger
+    from copydesk.stet.matching import Index
 
 STANDARD_INPUT = "-"
 _GLOBS = ", ".join(f"*{suffix}" for suffix in SUFFIXES)
@@ -39,7 +44,8 @@ class Placed(NamedTuple):
 class FileReport(NamedTuple):
     """What a run has to say about one file: an error, or its diagnostics in its text as it is now.
 
-    `repaired` counts the findings answered; `before` and `after` are the file's bytes where repairs change them.
+    `repaired` counts the findings answered; `before` and `after` are the file's bytes where repairs change them. What was
+    decided to let stand is in `stetted`.
     """
 
     path: str
@@ -50,6 +56,7 @@ class FileReport(NamedTuple):
     repaired: int = 0
     before: bytes = b""
     after: bytes = b""
+    stetted: "tuple[Stetted, ...]" = ()
 
 
 class Options(NamedTuple):
@@ -78,6 +85,9 @@ class Run:
         self._sheets: dict[str, StyleSheet] = {}
         self._sheet_by_folder: dict[str, str | None] = {}
         self._books: dict[tuple[str | None, str | None], _Book] = {}
+        self._ledgers: dict[str, tuple[Ledger, Index]] = {}
+        self._ledger_by_folder: dict[str, str | None] = {}
+        self._exists: dict[str, bool] = {}
         if options.config:
             self._load(options.config)
         registry.select(rules, [options.selection])  # a name that nothing answers to is an error, files or no files
@@ -125,6 +135,59 @@ class Run:
             self._sheet_by_folder[folder] = stylesheet.find(folder or ".")
         return self._sheet_by_folder[folder]
 
+    def ledger_path(self, path: str) -> str | None:
+        """Return where the ledger is that holds for the file or folder at `path`; raises ConfigError."""
+        if self.options.isolated:
+            return None
+        root = self.config_for(path).root
+        folder = path if os.path.isdir(path) else os.path.dirname(path)  # noqa: PTH112, PTH120
+        key = folder if root is None else root
+        if key not in self._ledger_by_folder:
+            beside = os.path.join(key, LEDGER_FILE)  # noqa: PTH118
+            found = beside if root is not None and os.path.isfile(beside) else None  # noqa: PTH113
+            self._ledger_by_folder[key] = nearest(key or ".", LEDGER_FILE) if root is None else found
+        return self._ledger_by_folder[key]
+
+    def ledger_home(self, path: str) -> str:
+        """Return where the ledger for the file at `path` is, or would be; raises ConfigError."""
+        folder = self.config_for(path).root or os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
+        return self.ledger_path(path) or os.path.join(folder, LEDGER_FILE)  # noqa: PTH118
+
+    @property
+    def has_ledger(self) -> bool:
+        """Whether any of the files that were looked for has a ledger."""
+        return bool(self._ledgers)
+
+    def decisions_for(self, path: str) -> "tuple[Ledger, Index] | None":
+        """Return the ledger that holds for the file or folder at `path`, and its order for matching; raises ConfigError."""
+        found = self.ledger_path(path)
+        if found is None:
+            return None
+        if found not in self._ledgers:
+            from copydesk.stet import ledger, matching  # noqa: PLC0415  # only where there is one
+
+            read = ledger.load(found)
+            strange = {entry.rule for entry in read.entries} - self.rules.keys()
+            names = {old: name for name, rule in self.rules.items() for old in rule.aliases} if strange else {}
+            self._ledgers[found] = (read, matching.index(read.entries, names))
+        return self._ledgers[found]
+
+    def _elsewhere(self, ledger: "Ledger", path: str) -> "Callable[[Entry], bool]":
+        """Return what tells of an entry whether it was made in another file than that at `path`, which is still there."""
+        from copydesk.stet.ledger import place  # noqa: PLC0415  # only where there is a ledger
+
+        own = place(ledger, path)
+
+        def is_elsewhere(entry: "Entry") -> bool:
+            if not entry.path or entry.path == own:
+                return False
+            other = os.path.join(ledger.folder, entry.path)  # noqa: PTH118
+            if other not in self._exists:
+                self._exists[other] = os.path.isfile(other)  # noqa: PTH113
+            return self._exists[other]
+
+        return is_elsewhere
+
     def files(self, paths: Iterable[str]) -> tuple[list[str], list[FileReport], list[str]]:
         """Return the manuscripts that `paths` name, reports of the paths in error, and those left out by name.
 
@@ -143,6 +206,7 @@ class Run:
                 found.setdefault(path if path == STANDARD_INPUT else os.path.realpath(path), path)
         for path in found.values():
             self.sheet_for(path)
+            self.decisions_for(path)
         return list(found.values()), errors, excluded
 
     def _below(self, folder: str, errors: list[FileReport]) -> list[str]:
@@ -188,6 +252,7 @@ class Run:
         config = self.config_for(name)
         settings = self._settings_for(name, config)
         last: list[Manuscript] = []
+        stetted: list[Stetted] = []
 
         def judge(reading: Reading) -> list[Diagnostic]:
             prose = reading.prose
@@ -195,7 +260,9 @@ class Run:
                 prose = replace(prose, smart=True)
             manuscript = Manuscript(path, prose)
             last[:] = [manuscript]
-            return lint([manuscript], settings, self._facts(name, manuscript, config))
+            found = lint([manuscript], settings, self._facts(name, manuscript, config))
+            found, stetted[:] = self._settled(found, reading, manuscript, name, settings)
+            return found
 
         if self.options.least is None:
             reading = format_.read(before)
@@ -215,7 +282,25 @@ class Run:
             repaired=count,
             before=before if after != before else b"",
             after=after if after != before else b"",
+            stetted=tuple(stetted),
         )
+
+    def _settled(
+        self, found: list[Diagnostic], reading: Reading, manuscript: Manuscript, name: str, settings: Settings
+    ) -> "tuple[list[Diagnostic], Sequence[Stetted]]":
+        """Return the findings without those that were decided to stand, and these."""
+        decided = self.decisions_for(name)
+        if not (decided or reading.comments):
+            return found, ()
+        from copydesk import stet  # noqa: PLC0415  # only where something is decided
+
+        rules = stet.Rules(self.rules, settings.rules.keys())
+        ledger = stet.Decisions(decided[1], self._elsewhere(decided[0], name)) if decided else None
+        return stet.settle(found, reading, manuscript, rules, ledger)
+
+    def in_force(self, path: str) -> Mapping[str, Rule]:
+        """Return the rules in force for the file at `path`, by name; raises ConfigError."""
+        return self._settings_for(path, self.config_for(path)).rules
 
     def _settings_for(self, path: str, config: Config) -> Settings:
         own = [s for pattern, s in config.per_path if matches(path, config.root, (pattern,))]

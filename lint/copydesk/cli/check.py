@@ -18,10 +18,10 @@ from copydesk.source import reason
 
 _PIPE_WIDTH = 100
 # click would end the run for one file that cannot be read; reading says so too, and goes on.
-_PATH = click.Path(readable=False)
+PATH = click.Path(readable=False)
 
 
-def _selectors(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+def selectors(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """Split names with commas between them; the option may be repeated."""
     del context, parameter
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
@@ -42,13 +42,13 @@ def _outputs(
 
 
 @click.command("check", short_help="Lint manuscripts, and repair what is safe.")
-@click.argument("paths", nargs=-1, type=_PATH)
+@click.argument("paths", nargs=-1, type=PATH)
 @click.option("--fix", is_flag=True, help="Repair what is safe to repair.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: make the repairs that want a look as well.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
 @click.option(
     "--select",
-    callback=_selectors,
+    callback=selectors,
     metavar="RULES",
     multiple=True,
     shell_complete=complete_rules,
@@ -56,7 +56,7 @@ def _outputs(
 )
 @click.option(
     "--ignore",
-    callback=_selectors,
+    callback=selectors,
     metavar="RULES",
     multiple=True,
     shell_complete=complete_rules,
@@ -64,7 +64,7 @@ def _outputs(
 )
 @click.option(
     "--extend-select",
-    callback=_selectors,
+    callback=selectors,
     metavar="RULES",
     multiple=True,
     shell_complete=complete_rules,
@@ -87,13 +87,13 @@ def _outputs(
     multiple=True,
     help="Write a report to a file as well; may be repeated.",
 )
-@click.option("--config", type=_PATH, help="Use this configuration file for everything.")
+@click.option("--config", type=PATH, help="Use this configuration file for everything.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file and no style sheet.")
 @click.option("--no-cache", is_flag=True, help="Judge everything afresh (nothing is cached yet).")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings and errors only: no summary, no progress.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule.")
-@click.option("--stdin-filename", type=_PATH, help="The name that decides on configuration and format for “-”.")
+@click.option("--stdin-filename", type=PATH, help="The name that decides on configuration and format for “-”.")
 @color_option
 @click.pass_context
 def command(  # noqa: PLR0913  # one parameter an option
@@ -135,7 +135,7 @@ def command(  # noqa: PLR0913  # one parameter an option
         )
     least = (Safety.UNSAFE if unsafe_fixes else Safety.SAFE) if fix or diff else None
     selection = Selection(select, extend_select, ignore)
-    remember = _Memory()
+    remember = Memory()
     options = Options(config, isolated, selection, preview, least, write=fix and not diff, remember=remember)
     try:
         run = Run(options, registry.load())
@@ -156,6 +156,7 @@ def command(  # noqa: PLR0913  # one parameter an option
             else:
                 files.append(run.check(path))
 
+    files += _unused_decisions(run, named, files, remember, fixing=least is not None)
     view = View(_columns(), quiet, statistics, fixing=least is not None)
     failed = _write(outputs, files, view)  # before anything is printed: whoever reads that may go away
     if diff:
@@ -171,7 +172,30 @@ def command(  # noqa: PLR0913  # one parameter an option
     context.exit(FAILED if failed else _status(run, files, fail_on, stdin_filename, diff=diff) if not exit_zero else 0)
 
 
-class _Memory:
+def _unused_decisions(
+    run: Run, named: Sequence[str], files: Sequence[FileReport], remember: "Memory", *, fixing: bool
+) -> list[FileReport]:
+    """Report, or where asked take out, what no finding needs any more in ledgers."""
+    if not run.has_ledger or STANDARD_INPUT in named:
+        return []
+    from copydesk.stet import UNUSED, ledger, upkeep  # noqa: PLC0415  # only where there is a ledger
+
+    reports: list[FileReport] = []
+    for kept in upkeep.kept_by(run, named, files):
+        unused = [block.entry for block in kept.unused if UNUSED in run.in_force(kept.ledger.folder)]
+        report = upkeep.report(kept, run.rules[UNUSED], fixing=fixing) if unused else None
+        if report and fixing and run.options.write:
+            try:
+                ledger.save(ledger.remove(kept.ledger, unused), remember)
+            except ConfigError as error:
+                path, _, said = str(error).partition(": ")
+                report = FileReport(path, error=said)
+        if report:
+            reports.append(report)
+    return reports
+
+
+class Memory:
     """Keeps the journal of a run; a journal that cannot be kept is said once, and stops nothing."""
 
     def __init__(self) -> None:
@@ -179,6 +203,7 @@ class _Memory:
         self._failed = False
 
     def __call__(self, path: str, before: bytes, after: bytes) -> None:
+        """Note what a file was and is to be."""
         from copydesk import journal  # noqa: PLC0415  # only a run that writes pays for it
 
         self._note = self._note or journal.Entry().note

@@ -8,7 +8,8 @@ from functools import partial
 import click
 
 from copydesk import registry
-from copydesk.cli.common import FAILED, color_option, complain, complete_rules, on_terminal, selectors, use_colours
+from copydesk.cli.check import PATH, selectors
+from copydesk.cli.common import FAILED, color_option, complain, complete_rules, on_terminal, use_colours
 from copydesk.cli.keys import key, line
 from copydesk.cli.progress import Progress
 from copydesk.config import ConfigError
@@ -20,13 +21,12 @@ from copydesk.review.writing import Papers
 from copydesk.run import STANDARD_INPUT, FileReport, Options, Run
 from copydesk.source import SourceError, read_bytes
 
-_PATH = click.Path(readable=False)  # reading says what cannot be read, and goes on
 _STOPPED = 130  # what shells make of Ctrl-C
 _WIDEST = 100
 
 
 @click.command("review", short_help="Go through the findings one by one: accept, edit, stet, skip.")
-@click.argument("paths", nargs=-1, type=_PATH)
+@click.argument("paths", nargs=-1, type=PATH)
 @click.option(
     "--select",
     callback=selectors,
@@ -52,7 +52,7 @@ _WIDEST = 100
     help="These rules or categories as well.",
 )
 @click.option("--preview", is_flag=True, help="Take in rules that are still on trial.")
-@click.option("--config", type=_PATH, help="Use this configuration file for everything.")
+@click.option("--config", type=PATH, help="Use this configuration file for everything.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file, no style sheet and no ledger.")
 @color_option
 @click.pass_context

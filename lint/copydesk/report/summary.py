@@ -17,16 +17,18 @@ def summary(files: Sequence[FileReport], *, fixing: bool = False) -> list[Line]:
     diagnostics = [placed.diagnostic for file in good for placed in file.placed]
     read = f"{_count(len(good), 'file')} ({_count(sum(file.words for file in good), 'word')})"
     done = f"{repaired:,} repaired, " if repaired else ""
+    standing = sum(len(file.stetted) for file in good)
+    stood = f"; {standing:,} stetted" if standing else ""
     if not diagnostics:
         if not good:
             return []
         text = f"{done}nothing left to mark" if repaired else "Nothing to mark"
-        return [[(f"{text} in {read}.", "green")]]
+        return [[(f"{text} in {read}{stood}.", "green")]]
     by_severity = Counter(diagnostic.severity for diagnostic in diagnostics)
     counts = ", ".join(_count(by_severity[s], s.label) for s in reversed(Severity) if by_severity[s])
     found = _count(len(diagnostics), "finding")
     left = " left" if fixing else ""
-    lines: list[Line] = [[(f"{done}{found}{left} in {read}", "bold"), (f": {counts}.", "")]]
+    lines: list[Line] = [[(f"{done}{found}{left} in {read}", "bold"), (f": {counts}{stood}.", "")]]
     best = Counter(diagnostic.fixes[0].safety for diagnostic in diagnostics if diagnostic.fixes)
     if best[Safety.SAFE]:
         lines.append([(f"{_can(best[Safety.SAFE])} safely: copydesk check --fix", "")])

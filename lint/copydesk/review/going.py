@@ -205,7 +205,8 @@ def _together(place: Place, scope: Scope) -> _Given:
 
 
 def _stetted(place: Place, among: list[int]) -> _Given:
-    refused = place.papers.stet_refusal(place.path)
+    rule = place.session.found[place.at].diagnostic.rule
+    refused = place.papers.stet_refusal(rule)
     if refused:
         return refused
     why = place.terminal.line("Stet. Why? (Enter: no reason; Esc: no stet) ", "", 0)

@@ -6,11 +6,15 @@ from typing import NamedTuple
 
 from copydesk import journal, stylesheet
 from copydesk.config import ConfigError, shown
+from copydesk.engine import INTERNAL_ERROR
 from copydesk.report.lines import on_one_line
-from copydesk.review.desk import Desk, File, counts, data_now, put
+from copydesk.review.desk import Desk, File, Stetted, counts, data_now, put, stetted
 from copydesk.run import Placed, Run
 from copydesk.sheet_writing import with_words
 from copydesk.source import SourceError, create, read_bytes, write_atomically
+from copydesk.stet import ledger
+
+_DECISIONS = "stet/"  # rules about decisions
 
 
 class _Paper(NamedTuple):
@@ -28,6 +32,7 @@ class Papers:
         self._run = run
         self._entry = journal.Entry()
         self._papers = {file.path: _Paper(file.data, file.data) for file in files}
+        self._beside: dict[str, None] = {}  # style sheets and ledgers
         self._written: dict[str, None] = {}
         self._has_journal = True
 
@@ -68,7 +73,10 @@ class Papers:
         """Write what was decided in the files that are done, or in all; return the paths written this time."""
         done = desk.files if everything else desk.files[: desk.at]
         wanted = [(file.path, data_now(file)) for file in done if file.sessions]
-        wanted += self._sheets(desk._replace(files=done))
+        decided = self._ledgers(done) | self._sheets(desk._replace(files=done))
+        taken_back = (path for path in self._beside if path not in decided)
+        wanted += decided.items()
+        wanted += ((path, self._papers[path].first or b"") for path in taken_back)
         return [path for path, data in wanted if self._write(path, data)]
 
     def unwritten(self, desk: Desk) -> str:
@@ -80,16 +88,19 @@ class Papers:
         names = ", ".join(on_one_line(shown(file.path)) for file in lost)
         return f"What was decided in {names} is not written."
 
-    def stet_refusal(self, path: str) -> str | None:
-        """Say why the ledger cannot take a decision about the file at `path`; None where it can."""
-        del path
-        return "--isolated knows no ledger" if self._run.options.isolated else None
+    def stet_refusal(self, rule: str) -> str | None:
+        """Say why the ledger cannot take a decision about a finding of a rule; None where it can."""
+        if self._run.options.isolated:
+            return "--isolated knows no ledger"
+        if rule == INTERNAL_ERROR or rule.startswith(_DECISIONS):
+            return f"what {rule} says is about no passage that could stand"
+        return None
 
     def written(self) -> list[str]:
         """Return the paths of all files that were written."""
         return list(self._written)
 
-    def _sheets(self, desk: Desk) -> list[tuple[str, bytes]]:
+    def _sheets(self, desk: Desk) -> dict[str, bytes]:
         """Return the style sheets as they are to be: as they were at first, with the words that were put into them."""
         texts: dict[str, str] = {}
         for word in put(desk):
@@ -98,9 +109,25 @@ class Papers:
                 texts[path] = with_words(texts.get(path, self._sheet(path)), word.key, [word.word])
             except (ConfigError, SourceError) as error:
                 self._complain(path, str(error))
-        before = (path for path in self._papers if os.path.basename(path) == stylesheet.FILE)  # noqa: PTH119
-        texts |= {path: self._sheet(path) for path in before if path not in texts}  # a word was taken back
-        return [(path, text.encode()) for path, text in texts.items()]
+        return {path: text.encode() for path, text in texts.items()}
+
+    def _ledgers(self, files: Sequence[File]) -> dict[str, bytes]:
+        """Return the ledgers as they are to be: as they were at first, with what is to stand."""
+        stand: dict[str, list[Stetted]] = {}
+        for file in files:
+            for one in stetted(file, self.judge):
+                stand.setdefault(self._run.ledger_home(file.path), []).append(one)
+        ledgers: dict[str, bytes] = {}
+        for path, found in stand.items():
+            try:
+                first = self._first(path)
+                before = ledger.Ledger(path) if first is None else ledger.parse(path, first)
+            except (ConfigError, SourceError) as error:
+                self._complain(path, str(error))
+                continue
+            entries = [ledger.Entry(s.rule, s.passage, s.reason, ledger.place(before, s.path)) for s in found]
+            ledgers[path] = ledger.add(before, ledger.counted(entries)).written
+        return ledgers
 
     def _sheet_path(self, path: str) -> str:
         """Return where the style sheet is; where there is none, where it is to be: beside the configuration, else the file."""
@@ -110,15 +137,20 @@ class Papers:
         return found or os.path.join(folder, stylesheet.FILE)  # noqa: PTH118
 
     def _sheet(self, path: str) -> str:
-        """Return the text of a style sheet as it was at first, or as somebody else has changed it since."""
+        """Return the text of a style sheet as it was at first."""
+        try:
+            return (self._first(path) or b"").decode()
+        except UnicodeDecodeError as error:
+            raise ConfigError(f"not UTF-8: cannot decode the byte at offset {error.start}") from error
+
+    def _first(self, path: str) -> bytes | None:
+        """Return what a file beside the manuscripts held at first, or what somebody else has made of it since."""
         data = read_bytes(path) if os.path.lexists(path) else None
         paper = self._papers.get(path)
         if paper is None or paper.now != data:
             self._papers[path] = paper = _Paper(data, data)
-        try:
-            return (paper.first or b"").decode()
-        except UnicodeDecodeError as error:
-            raise ConfigError(f"not UTF-8: cannot decode the byte at offset {error.start}") from error
+            self._beside[path] = None
+        return paper.first
 
     def _write(self, path: str, data: bytes) -> bool:
         """Write a file where it does not hold what is wanted; one that somebody else changed since is left alone."""
