@@ -1,5 +1,6 @@
 """A review without a terminal: keys in, decisions and files out."""
 
+import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -419,6 +420,28 @@ def test_a_file_that_is_changed_while_it_is_looked_at_is_left_alone() -> None:
     assert papers.errors == ["a.txt: changed on disk while it was being read; nothing written"]
     assert read("a.txt") == "My own.\n"
     assert "Written" not in person.text
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_keys_are_pressed(seed: int) -> None:
+    chance = random.Random(seed)
+    pieces = ("teh", "wich", "selkie", "star", "cat", " ", " sat. ", "\n\n", "*was*", "“No,” ", "，樓")
+    files = {
+        name: "".join(f"{chance.choice(pieces)} " for _ in range(60)) + "\n" for name in ("a.md", "b.txt", "c.txt")
+    }
+    keys = [chance.choice("yyy12nessgawwbbf") for _ in range(150)]
+    lines = [chance.choice((None, "", "+ teh.", "Wich  cat?", "why")) for _ in range(150)]
+    review(files, keys, lines)
+    written = {name: read(name) for name in files}
+    assert written != files
+    journal.undo()
+    assert {name: read(name) for name in files} == files
+
+
+def test_what_only_decides_changes_no_manuscript() -> None:
+    text = "Teh  selkie. A wich “star”.\r\n\r\nTeh selkie  sat,\tteh end"
+    review({"a.txt": text}, "gswwnsfnn", ["", "why"])
+    assert read("a.txt") == text
 
 
 # Markup
