@@ -187,6 +187,15 @@ def test_other_files_are_reviewed_where_one_cannot_be_read(folder: Path, sat: li
     assert (folder / "one.txt").read_text() != TEXT
 
 
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_write_protected_file_is_not_reviewed(folder: Path, sat: list[Person]) -> None:
+    (folder / "one.txt").write_text(TEXT)
+    (folder / "one.txt").chmod(0o400)
+    person = sit(sat)
+    person.expect("one.txt: write-protected, so it is not reviewed")
+    assert end(person) == 2
+
+
 @pytest.mark.parametrize(
     ("typed", "pressed"),
     [("y", "y"), ("é", "é"), ("yyy", "y"), ("\x1b[A", ""), ("\x1b", "\x1b"), ("\xe0H", ""), ("\x00;", "")],

@@ -380,6 +380,29 @@ def test_stopping_writes_nothing_more() -> None:
     assert "Written: a.txt." in person.text
 
 
+def test_stopping_says_that_decisions_without_a_change_are_lost_too() -> None:
+    person = review({"a.txt": "Teh cat. Wich?\n"}, ["s", STOP], [""])
+    assert "What was decided in a.txt is not written." in person.text
+    assert not Path("stet.toml").exists()
+
+
+def test_stopping_at_once() -> None:
+    assert "Nothing was decided." in review({"a.txt": "Teh cat.\n"}, [STOP]).text
+
+
+@pytest.mark.parametrize("keys", ["ng", "na", "nw"])
+def test_a_terminal_that_is_closed_at_a_second_question_quits(keys: str) -> None:
+    person = review({"a.txt": "Wich selkie? A selkie.\n"}, keys)
+    assert "1 skipped, 2 left for another time." in person.text
+
+
+def test_without_a_journal_nobody_is_sent_to_undo(tmp_path: Path) -> None:
+    (tmp_path / "journal").write_text("a file where the folder is to be")
+    person = review({"a.txt": "Teh cat.\n"}, "y")
+    assert read("a.txt") == "the cat.\n"
+    assert "Written: a.txt.\n" in person.text
+
+
 def test_quitting_writes_what_was_decided() -> None:
     person = review({"a.txt": "Teh cat. Wich?\n", "b.txt": "Teh  wich.\n"}, "yq")
     assert read("a.txt") == "the cat. Wich?\n"

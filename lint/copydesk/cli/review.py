@@ -1,5 +1,6 @@
 """`copydesk review`: go through the findings one by one."""
 
+import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -102,7 +103,7 @@ def command(  # noqa: PLR0913  # one parameter an option
     terminal = Terminal(key, line, partial(_print, colours=colours), _columns)
     papers = Papers(run, files)
     done = go(Desk(tuple(files), 0, vocabulary), terminal, papers)
-    complain(papers.errors)
+    complain([*filter(None, [papers.without_journal]), *papers.errors])
     if not done:
         context.exit(_STOPPED)
     context.exit(FAILED if errors or papers.errors else 0)
@@ -121,6 +122,8 @@ def _read(run: Run, named: Sequence[str]) -> tuple[list[File], list[FileReport]]
                 reports.append(FileReport(path, error=str(error)))
                 continue
             report = run.check(path, data)
+            if report.placed and not os.access(path, os.W_OK):
+                report = FileReport(path, error="write-protected, so it is not reviewed")
             reports.append(report)
             if report.placed:
                 files.append(File(path, data, report.placed))

@@ -81,7 +81,10 @@ def go(desk: Desk, terminal: Terminal, papers: Papers) -> bool:
         while (now := current(desk)) is not None:
             place = Place(desk, *now, desk.files[desk.at].path, terminal, papers)
             terminal.show(page.finding(_shown(place), terminal.columns()))
-            after = _asked(place)
+            try:
+                after = _asked(place)
+            except Ended:
+                break
             if after is None:
                 break
             desk = _moved_on(desk, after, terminal, papers)
@@ -122,13 +125,10 @@ def _word(place: Place) -> str:
 
 
 def _asked(place: Place) -> Desk | None:
-    """Ask for keys until something is decided or taken back; None where the person quits."""
+    """Ask for keys until something is decided or taken back; None where the person quits. Raises Ended."""
     show = place.terminal.show
     while True:
-        try:
-            pressed = place.terminal.key().lower()
-        except Ended:
-            return None
+        pressed = place.terminal.key().lower()
         if pressed == "q":
             return None
         if pressed == "?":
@@ -277,5 +277,6 @@ def _ending(desk: Desk, papers: Papers, lost: str = "") -> list[Line]:
     if paths:
         names = ", ".join(on_one_line(shown(path)) for path in paths[:_MOST_NAMES])
         more = f" and {len(paths) - _MOST_NAMES:,} more" if len(paths) > _MOST_NAMES else ""
-        lines.append([(f"Written: {names}{more}. “copydesk undo” takes the review back.", "")])
+        undo = " “copydesk undo” takes the review back." if papers.has_journal else ""
+        lines.append([(f"Written: {names}{more}.{undo}", "")])
     return lines

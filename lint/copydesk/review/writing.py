@@ -8,7 +8,8 @@ from copydesk import journal, stylesheet
 from copydesk.config import ConfigError, shown
 from copydesk.engine import INTERNAL_ERROR
 from copydesk.report.lines import on_one_line
-from copydesk.review.desk import Desk, File, Stetted, counts, data_now, put, stetted
+from copydesk.review.desk import Desk, File, Stetted, data_now, put, stetted
+from copydesk.review.session import Step
 from copydesk.run import Placed, Run
 from copydesk.sheet_writing import with_words
 from copydesk.source import SourceError, create, read_bytes, write_atomically
@@ -25,16 +26,20 @@ class _Paper(NamedTuple):
 
 
 class Papers:
-    """Reads and writes for a review, and remembers what it wrote. What goes wrong is in `errors`, a line each."""
+    """Reads and writes for a review, and remembers what it wrote.
+
+    What goes wrong is in `errors`, a line each. A journal that cannot be kept stops nothing; why is in `without_journal`.
+    """
 
     def __init__(self, run: Run, files: Sequence[File]) -> None:
         self.errors: list[str] = []
+        self.without_journal = ""
         self._run = run
         self._entry = journal.Entry()
         self._papers = {file.path: _Paper(file.data, file.data) for file in files}
         self._beside: dict[str, None] = {}  # style sheets and ledgers
         self._written: dict[str, None] = {}
-        self._has_journal = True
+        self._saved: dict[str, list[Step]] = {}
 
     def judge(self, path: str, data: bytes) -> tuple[Placed, ...]:
         """Return what there is to say of `data` as the bytes of the file at `path`."""
@@ -72,6 +77,7 @@ class Papers:
     def save(self, desk: Desk, *, everything: bool = False) -> list[str]:
         """Write what was decided in the files that are done, or in all; return the paths written this time."""
         done = desk.files if everything else desk.files[: desk.at]
+        self._saved |= {file.path: _steps(file) for file in done}
         wanted = [(file.path, data_now(file)) for file in done if file.sessions]
         decided = self._ledgers(done) | self._sheets(desk._replace(files=done))
         taken_back = (path for path in self._beside if path not in decided)
@@ -81,11 +87,10 @@ class Papers:
 
     def unwritten(self, desk: Desk) -> str:
         """Say what is lost when nothing more is written."""
-        lost = [file for file in desk.files if file.sessions and data_now(file) != self._papers[file.path].now]
-        decided = sum(counts(desk).values())
+        lost = [file.path for file in desk.files if _steps(file) != self._saved.get(file.path, [])]
         if not lost:
-            return "Nothing was changed since the last file was done." if decided else "Nothing was decided."
-        names = ", ".join(on_one_line(shown(file.path)) for file in lost)
+            return "All that was decided is written." if self._saved else "Nothing was decided."
+        names = ", ".join(on_one_line(shown(path)) for path in lost)
         return f"What was decided in {names} is not written."
 
     def stet_refusal(self, rule: str) -> str | None:
@@ -95,6 +100,11 @@ class Papers:
         if rule == INTERNAL_ERROR or rule.startswith(_DECISIONS):
             return f"what {rule} says is about no passage that could stand"
         return None
+
+    @property
+    def has_journal(self) -> bool:
+        """Whether all that was written can be taken back."""
+        return not self.without_journal
 
     def written(self) -> list[str]:
         """Return the paths of all files that were written."""
@@ -160,9 +170,7 @@ class Papers:
         try:
             self._entry.note(path, paper.now or b"", data)
         except journal.JournalError as error:
-            if self._has_journal:  # said once; it stops nothing
-                self.errors.append(str(error))
-            self._has_journal = False
+            self.without_journal = str(error)
         try:
             if paper.now is None:
                 create(path, data)
@@ -179,3 +187,7 @@ class Papers:
         complaint = f"{shown(path)}: {error}"
         if complaint not in self.errors:
             self.errors.append(complaint)
+
+
+def _steps(file: File) -> list[Step]:
+    return [step for session in file.sessions for step in session.steps]
