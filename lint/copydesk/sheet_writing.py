@@ -41,8 +41,12 @@ def with_words(text: str, key: str, words: Iterable[str]) -> str:
             continue
         is_sorted = have == sorted(have)
         at = next((n for n, entry in enumerate(have) if is_sorted and entry > _key(word)), len(have))
-        entries.insert(at, word)
         present.insert(at, word)
+        if "\n" in entries.as_string():
+            entries.insert(at, word)
+        else:  # inserting at the start of a line forgets the space behind it
+            entries.clear()
+            entries.extend(present)
     written = tomlkit.dumps(document)
     if "\r\n" in text:
         written = written.replace("\r\n", "\n").replace("\n", "\r\n")
