@@ -12,7 +12,7 @@ from copydesk.engine import Diagnostic, RuleError, Settings, lint
 from copydesk.facts import Facts, StyleSheet, Tally, decide, tally
 from copydesk.files import manuscripts_below, matches, nearest
 from copydesk.fixing import NotSettlingError, repair
-from copydesk.formats import MARKDOWN, SUFFIXES, Reading, format_of
+from copydesk.formats import MARKDOWN, SUFFIXES, Format, Reading, format_of
 from copydesk.manuscript import Manuscript
 from copydesk.passages import Passage, passage_of
 from copydesk.registry import RegistryError, Selection
@@ -20,6 +20,8 @@ from copydesk.rule import Rule, Safety
 from copydesk.source import LineIndex, SourceError, read_bytes, reason, write_atomically
 
 if TYPE_CHECKING:
+    from copydesk.changed import Sieve
+    from copydesk.git import Changes
     from copydesk.stet import Stetted
     from copydesk.stet.ledger import Entry, Ledger
     from copydesk.stet.matching import Index
@@ -71,6 +73,8 @@ class Options(NamedTuple):
     write: bool = True
     remember: Callable[[str, bytes, bytes], None] = lambda _path, _before, _after: None
     """Hears of each file, with its bytes before and after, just before it is written."""
+    changes: "Changes | None" = None
+    """Report what these brought, and nothing else; None reports everything."""
 
 
 class Run:
@@ -207,7 +211,29 @@ class Run:
         for path in found.values():
             self.sheet_for(path)
             self.decisions_for(path)
-        return list(found.values()), errors, excluded
+        changes = self.options.changes
+        return self._concerned(found.values(), changes) if changes else list(found.values()), errors, excluded
+
+    def _concerned(self, paths: Iterable[str], changes: "Changes") -> list[str]:
+        """Return the files to be judged for what changed: those that did, and those whose book decides otherwise for it."""
+        there = [p for p in paths if p == STANDARD_INPUT or (changes.is_compared(p) and not changes.is_gone(p))]
+        changed = {path for path in there if path == STANDARD_INPUT or changes.is_changed(path)}
+        books = {
+            self._book_key(path) for path in (*changed, *map(changes.path_of, changes.old)) if path != STANDARD_INPUT
+        }
+        return [
+            path
+            for path in there
+            if path in changed or (self._book_key(path) in books and self._decides_otherwise(path))
+        ]
+
+    def _book_key(self, path: str) -> tuple[str | None, str | None]:
+        config = self.config_for(path)
+        return config.root, _book_name(path, config)
+
+    def _decides_otherwise(self, path: str) -> bool:
+        config = self.config_for(path)
+        return config.root is not None and self._book(path, config).decides_otherwise(config, self.sheet_for(path))
 
     def _below(self, folder: str, errors: list[FileReport]) -> list[str]:
         """Return the manuscripts below `folder`, and note in `errors` what cannot be looked into."""
@@ -219,8 +245,10 @@ class Run:
                 errors.append(FileReport(path, error=reason(error)))
 
         inside = manuscripts_below(folder, is_excluded=self._excluder(folder), complain=complain)
-        kept = [path for path in inside if not self._is_excluded(path)]
-        if not kept and not unseen:
+        changes = self.options.changes
+        lost = changes.lost_below(folder) if changes else ()
+        kept = [path for path in (*inside, *lost) if not self._is_excluded(path)]
+        if not kept and not unseen and not changes:  # where nothing is, nothing changed
             some = next(manuscripts_below(folder, ignoring=False), None)
             why = " that .gitignore and “exclude” let in" if some else ""
             errors.append(FileReport(folder, error=f"no manuscripts ({_GLOBS}) in this folder{why}"))
@@ -240,31 +268,38 @@ class Run:
         """
         name = name or path
         try:
-            before = read_bytes(path) if data is None else data
+            before = self._read(path) if data is None else data
             return self._check(path, name, before, write=data is None and self.options.write)
         except (SourceError, RuleError, NotSettlingError, ConfigError) as error:
             return FileReport(path, error=str(error))
         except Exception as error:  # noqa: BLE001  # a defect of ours must not keep the other files from being read
             return FileReport(path, error=_defect(error))
 
+    def _read(self, path: str) -> bytes:
+        """Return the text to judge: what is staged, where that is asked for, else what is in the file."""
+        staged = self.options.changes.staged_of(path) if self.options.changes else None
+        return read_bytes(path) if staged is None else staged
+
+    def can_repair(self, path: str) -> bool:
+        """Tell whether the file holds the text that is judged; else it is not to be touched."""
+        return not (self.options.changes and self.options.changes.staged_of(path) is not None)
+
     def _check(self, path: str, name: str, before: bytes, *, write: bool) -> FileReport:
         format_ = format_of(name)
         config = self.config_for(name)
         settings = self._settings_for(name, config)
         last: list[Manuscript] = []
+        sieve = self._sieve(name, config, settings)
         stetted: list[Stetted] = []
 
         def judge(reading: Reading) -> list[Diagnostic]:
-            prose = reading.prose
-            if config.smart and format_ is MARKDOWN:
-                prose = replace(prose, smart=True)
-            manuscript = Manuscript(path, prose)
+            manuscript = _manuscript(path, reading, config, format_)
             last[:] = [manuscript]
             found = lint([manuscript], settings, self._facts(name, manuscript, config))
             found, stetted[:] = self._settled(found, reading, manuscript, name, settings)
-            return found
+            return sieve.leave(manuscript, found) if sieve else found
 
-        if self.options.least is None:
+        if self.options.least is None or not self.can_repair(path):
             reading = format_.read(before)
             diagnostics, after, count = judge(reading), before, 0
         else:
@@ -284,6 +319,29 @@ class Run:
             after=after if after != before else b"",
             stetted=tuple(stetted),
         )
+
+    def _sieve(self, name: str, config: Config, settings: Settings) -> "Sieve | None":
+        """Return what leaves of a file's findings those that its changes brought; None where all are to be reported.
+
+        The old text is judged as if it were today's file: by its name, its configuration, style sheet and ledger, in the old
+        book. What is decided to stand is taken out of both before they are compared: a decision is used or unused by all that a
+        text holds, and a finding whose decision was taken back is new.
+        """
+        changes = self.options.changes
+        old = changes.old_of(name) if changes else None
+        if old is None:
+            return None
+        from copydesk.changed import Sieve  # noqa: PLC0415  # only a run that asks for changes pays for it
+
+        format_ = format_of(old.path)
+        reading = format_.read(old.data)
+        manuscript = _manuscript(name, reading, config, format_)
+
+        def judge() -> list[Diagnostic]:
+            found = lint([manuscript], settings, self._old_facts(name, manuscript, config))
+            return self._settled(found, reading, manuscript, name, settings)[0]
+
+        return Sieve(manuscript, judge)
 
     def _settled(
         self, found: list[Diagnostic], reading: Reading, manuscript: Manuscript, name: str, settings: Settings
@@ -321,6 +379,13 @@ class Run:
         book.facts = book.facts or decide(book.total, config.house, sheet, config.verbs)
         return book.facts
 
+    def _old_facts(self, path: str, old: Manuscript, config: Config) -> Facts:
+        """Return the facts of the book as it was, which `old`, what the file at `path` held, belonged to."""
+        book, sheet = self._book(path, config), self.sheet_for(path)
+        if os.path.realpath(path) not in book.of_each:
+            return decide(book.before + tally(old), config.house, sheet, config.verbs)
+        return book.old_facts(config, sheet)
+
     def _book(self, path: str, config: Config) -> "_Book":
         """Return the tallies of the file's book, read once a run; without a configuration the file stands alone."""
         if config.root is None:
@@ -329,10 +394,35 @@ class Run:
         key = (config.root, name)
         if key not in self._books:
             book = self._books[key] = _Book()
+            changes = self.options.changes
             for one in _manuscripts_of(name, config):
+                if changes and changes.staged and not changes.is_compared(one):
+                    continue
                 with suppress(SourceError):  # an unreadable neighbour is reported when it is checked itself
-                    book.add(one, tally(Manuscript(one, format_of(one).read(read_bytes(one)).prose)))
+                    book.add(one, _tally(one, self._read(one)))
+            book.before = book.total
+            if changes:
+                self._turn_back(book, name, changes, config)
         return self._books[key]
+
+    def _turn_back(self, book: "_Book", name: str | None, changes: "Changes", config: Config) -> None:
+        """Count what a book was before the changes: what changed and what is new taken away, what was there instead added."""
+        for path, counts in book.of_each.items():
+            if changes.is_compared(path) and changes.is_changed(path):
+                book.before -= counts
+        for new_name, old in changes.old.items():
+            path = changes.path_of(new_name)
+            own = os.path.realpath(path) in book.of_each or (
+                changes.is_gone(path) and self._is_of_book(path, name, config)
+            )
+            if old and own:
+                with suppress(SourceError):
+                    book.before += _tally(old.path, old.data)
+
+    def _is_of_book(self, path: str, name: str | None, config: Config) -> bool:
+        """Tell whether a file that is gone would be of a book."""
+        own = self.config_for(path)
+        return own.root == config.root and not self._is_excluded(path) and _book_name(path, own) == name
 
     def books(self, paths: Iterable[str]) -> list["BookFiles"]:
         """Return the books that the files at `paths` belong to, whole; files without a configuration are taken together."""
@@ -365,12 +455,39 @@ class _Book:
         self.of_each: dict[str, Tally] = {}
         self.total = Tally()
         self.facts: Facts | None = None
+        self.before = Tally()
+        """The sum before the changes that the run asks for."""
+        self._old_facts: Facts | None = None
 
     def add(self, path: str, counts: Tally) -> None:
         real = os.path.realpath(path)
         if real not in self.of_each:
             self.of_each[real] = counts
             self.total += counts
+
+    def old_facts(self, config: Config, sheet: StyleSheet) -> Facts:
+        """Return the facts of the book before the changes."""
+        self._old_facts = self._old_facts or decide(self.before, config.house, sheet, config.verbs)
+        return self._old_facts
+
+    def decides_otherwise(self, config: Config, sheet: StyleSheet) -> bool:
+        """Tell whether the changes made the book decide on other facts."""
+        if self.before == self.total:
+            return False
+        from copydesk.changed import decide_alike  # noqa: PLC0415  # see Run._sieve
+
+        self.facts = self.facts or decide(self.total, config.house, sheet, config.verbs)
+        return not decide_alike(self.facts, self.old_facts(config, sheet))
+
+
+def _tally(path: str, data: bytes) -> Tally:
+    return tally(Manuscript(path, format_of(path).read(data).prose))
+
+
+def _manuscript(path: str, reading: Reading, config: Config, format_: Format) -> Manuscript:
+    """Make a manuscript of what was read, as the configuration says how it is built."""
+    smart = config.smart and format_ is MARKDOWN
+    return Manuscript(path, replace(reading.prose, smart=True) if smart else reading.prose)
 
 
 def _book_name(path: str, config: Config) -> str | None:

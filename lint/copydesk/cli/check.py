@@ -7,7 +7,16 @@ from collections.abc import Callable, Sequence
 import click
 
 from copydesk import registry
-from copydesk.cli.common import FAILED, color_option, complain, complete_rules, on_terminal, use_colours
+from copydesk.cli.common import (
+    FAILED,
+    changes_of,
+    color_option,
+    complain,
+    complete_rules,
+    on_terminal,
+    scope_of,
+    use_colours,
+)
 from copydesk.cli.progress import Progress
 from copydesk.config import ConfigError
 from copydesk.registry import RegistryError, Selection
@@ -70,6 +79,8 @@ def _outputs(
     shell_complete=complete_rules,
     help="These rules or categories as well.",
 )
+@click.option("--since", metavar="REV", help="Only what changed since a Git revision: main, v1.2, origin/main...")
+@click.option("--staged", is_flag=True, help="Only what is staged for the next commit (of what changed since REV).")
 @click.option("--preview", is_flag=True, help="Take in rules that are still on trial.")
 @click.option(
     "--fail-on",
@@ -106,6 +117,8 @@ def command(  # noqa: PLR0913  # one parameter an option
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     extend_select: tuple[str, ...],
+    since: str | None,
+    staged: bool,
     preview: bool,
     fail_on: str | None,
     output_format: str,
@@ -121,6 +134,8 @@ def command(  # noqa: PLR0913  # one parameter an option
 ) -> None:
     """Lint manuscripts: files, folders or - for standard input (default: this folder).
 
+    With --since or --staged whole files are read, but only findings that the change brought are reported, and repaired.
+
     Exit status: 0 nothing to say, 1 findings, 2 the run itself failed.
     """
     del no_cache
@@ -133,17 +148,19 @@ def command(  # noqa: PLR0913  # one parameter an option
         raise click.UsageError(
             "--diff prints the diff: it goes with no --output-format; --output writes reports to files"
         )
+    wanted = paths or (".",)
     least = (Safety.UNSAFE if unsafe_fixes else Safety.SAFE) if fix or diff else None
     selection = Selection(select, extend_select, ignore)
     remember = Memory()
-    options = Options(config, isolated, selection, preview, least, write=fix and not diff, remember=remember)
     try:
+        changes = changes_of(wanted, since, staged=staged, stdin_filename=stdin_filename)
+        options = Options(config, isolated, selection, preview, least, fix and not diff, remember, changes)
         run = Run(options, registry.load())
-        named, broken, excluded = run.files(paths or (".",))
+        named, broken, excluded = run.files(wanted)
     except (ConfigError, RegistryError) as error:
         complain([str(error)])
         context.exit(FAILED)
-    if excluded and not quiet:
+    if not quiet:
         complain(f"{path}: left out by the configuration's “exclude”" for path in excluded)
     files = list(broken)
     given = b""  # what standard input held
@@ -157,7 +174,8 @@ def command(  # noqa: PLR0913  # one parameter an option
                 files.append(run.check(path))
 
     files += _unused_decisions(run, named, files, remember, fixing=least is not None)
-    view = View(_columns(), quiet, statistics, fixing=least is not None)
+    _say_what_is_left(run, files)
+    view = View(_columns(), quiet, statistics, least is not None, scope_of(changes))
     failed = _write(outputs, files, view)  # before anything is printed: whoever reads that may go away
     if diff:
         _print_diff(files)
@@ -172,11 +190,22 @@ def command(  # noqa: PLR0913  # one parameter an option
     context.exit(FAILED if failed else _status(run, files, fail_on, stdin_filename, diff=diff) if not exit_zero else 0)
 
 
+def _say_what_is_left(run: Run, files: Sequence[FileReport]) -> None:
+    """Say which files are not repaired because what was judged is not what they hold."""
+    least = run.options.least
+    if least is None or not run.options.write:
+        return
+    for file in files:
+        fixes = (fix for placed in file.placed for fix in placed.diagnostic.fixes[:1])
+        if not run.can_repair(file.path) and any(fix.safety >= least for fix in fixes):
+            complain([f"{file.path}: not repaired, because it has changes that are not staged"])
+
+
 def _unused_decisions(
     run: Run, named: Sequence[str], files: Sequence[FileReport], remember: "Memory", *, fixing: bool
 ) -> list[FileReport]:
     """Report, or where asked take out, what no finding needs any more in ledgers."""
-    if not run.has_ledger or STANDARD_INPUT in named:
+    if not run.has_ledger or run.options.changes or STANDARD_INPUT in named:
         return []
     from copydesk.stet import UNUSED, ledger, upkeep  # noqa: PLC0415  # only where there is a ledger
 
