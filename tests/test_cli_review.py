@@ -1,6 +1,7 @@
 """`copydesk review` as a person meets it: a real process on a real terminal, keys pressed one by one."""
 
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -176,6 +177,39 @@ def test_only_what_is_selected(folder: Path, sat: list[Person]) -> None:
     assert end(person) == 0
 
 
+def git(*arguments: str) -> None:
+    identity = ("-c", "user.name=Mab", "-c", "user.email=mab@example.org")
+    subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
+
+
+def test_only_what_changed(folder: Path, sat: list[Person]) -> None:
+    (folder / "one.txt").write_text(TEXT)
+    git("init", "--quiet")
+    git("add", ".")
+    git("commit", "--quiet", "--message", "One")
+    (folder / "one.txt").write_text(f"{TEXT}\nThe dog sat down on a  stone.\n")
+    person = sit(sat, "--since", "HEAD")
+    person.expect("1 of 1 · one.txt:5")
+    press(person, "y")
+    person.expect("1 accepted")
+    assert end(person) == 0
+    assert (folder / "one.txt").read_text() == f"{TEXT}\nThe dog sat down on a stone.\n"
+    git("add", ".")
+    person = sit(sat, "--staged")
+    person.expect("Nothing to mark in what is staged")
+    assert end(person) == 0
+
+
+def test_what_is_staged_is_not_reviewed_where_the_file_holds_something_else(folder: Path, sat: list[Person]) -> None:
+    git("init", "--quiet")
+    (folder / "one.txt").write_text(TEXT)
+    git("add", ".")
+    (folder / "one.txt").write_text(f"{TEXT}More.\n")
+    person = sit(sat, "--staged")
+    person.expect("one.txt: not reviewed, because it has changes that are not staged")
+    assert end(person) == 2
+
+
 def test_other_files_are_reviewed_where_one_cannot_be_read(folder: Path, sat: list[Person]) -> None:
     (folder / "bad.txt").write_bytes(b"\xff")
     (folder / "one.txt").write_text(TEXT)
@@ -192,7 +226,7 @@ def test_a_write_protected_file_is_not_reviewed(folder: Path, sat: list[Person])
     (folder / "one.txt").write_text(TEXT)
     (folder / "one.txt").chmod(0o400)
     person = sit(sat)
-    person.expect("one.txt: write-protected, so it is not reviewed")
+    person.expect("one.txt: not reviewed, because it is write-protected")
     assert end(person) == 2
 
 

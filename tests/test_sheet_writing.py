@@ -35,7 +35,7 @@ words = []  # none yet
         ('names = ["Ann"]\r\n', "names", ["Bob"], 'names = ["Ann", "Bob"]\r\n'),
         ('names = [\r\n  "Ann",\r\n]\r\n', "names", ["Bob"], 'names = [\r\n  "Ann",\r\n  "Bob",\r\n]\r\n'),
         ('\ufeffnames = ["Ann"]\n', "names", ["Bob"], '\ufeffnames = ["Ann", "Bob"]\n'),
-        (KEPT, "names", ["Abe"], KEPT.replace("    # the Teagues\n", '    "Abe",\n    # the Teagues\n')),
+        (KEPT, "names", ["Abe"], KEPT.replace("    # the Teagues\n", '    # the Teagues\n    "Abe",\n')),
         (KEPT, "names", ["Mab"], KEPT.replace('    "Nan Teague"', '    "Mab",\n    "Nan Teague"')),
         (KEPT, "words", ["selkie"], KEPT.replace("words = []", 'words = ["selkie"]')),
     ],

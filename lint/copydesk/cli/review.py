@@ -10,7 +10,16 @@ import click
 
 from copydesk import registry
 from copydesk.cli.check import PATH, selectors
-from copydesk.cli.common import FAILED, color_option, complain, complete_rules, on_terminal, use_colours
+from copydesk.cli.common import (
+    FAILED,
+    changes_of,
+    color_option,
+    complain,
+    complete_rules,
+    on_terminal,
+    scope_of,
+    use_colours,
+)
 from copydesk.cli.keys import key, line
 from copydesk.cli.progress import Progress
 from copydesk.config import ConfigError
@@ -52,6 +61,8 @@ _WIDEST = 100
     shell_complete=complete_rules,
     help="These rules or categories as well.",
 )
+@click.option("--since", metavar="REV", help="Only what changed since a Git revision: main, v1.2, origin/main...")
+@click.option("--staged", is_flag=True, help="Only what is staged for the next commit (of what changed since REV).")
 @click.option("--preview", is_flag=True, help="Take in rules that are still on trial.")
 @click.option("--config", type=PATH, help="Use this configuration file for everything.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file, no style sheet and no ledger.")
@@ -64,6 +75,8 @@ def command(  # noqa: PLR0913  # one parameter an option
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     extend_select: tuple[str, ...],
+    since: str | None,
+    staged: bool,
     preview: bool,
     config: str | None,
     isolated: bool,
@@ -83,11 +96,13 @@ def command(  # noqa: PLR0913  # one parameter an option
     if not (on_terminal(sys.stdin) and on_terminal(sys.stdout)):
         complain(["a review wants a terminal to ask in; “copydesk check” lists the findings without asking"])
         context.exit(FAILED)
-    options = Options(config, isolated, registry.Selection(select, extend_select, ignore), preview)
+    wanted = paths or (".",)
+    selection = registry.Selection(select, extend_select, ignore)
     try:
+        changes = changes_of(wanted, since, staged=staged)
         rules = registry.load()
-        run = Run(options, rules)
-        named, broken, excluded = run.files(paths or (".",))
+        run = Run(Options(config, isolated, selection, preview, changes=changes), rules)
+        named, broken, excluded = run.files(wanted)
     except (ConfigError, registry.RegistryError) as error:
         complain([str(error)])
         context.exit(FAILED)
@@ -97,7 +112,7 @@ def command(  # noqa: PLR0913  # one parameter an option
     complain(errors)
     colours = use_colours(color)
     if not any(report.placed for report in reports):
-        _print(summary(reports), colours=colours)
+        _print(summary(reports, scope=scope_of(changes)), colours=colours)
         context.exit(FAILED if errors else 0)
     vocabulary = frozenset(name for name, rule in rules.items() if rule.vocabulary)
     terminal = Terminal(key, line, partial(_print, colours=colours), _columns)
@@ -116,18 +131,23 @@ def _read(run: Run, named: Sequence[str]) -> tuple[list[File], list[FileReport]]
     with Progress(len(named), shown=on_terminal(sys.stderr)) as bar:
         for path in named:
             bar.start(path)
-            try:
-                data = read_bytes(path)
-            except SourceError as error:
-                reports.append(FileReport(path, error=str(error)))
-                continue
-            report = run.check(path, data)
-            if report.placed and not os.access(path, os.W_OK):
-                report = FileReport(path, error="write-protected, so it is not reviewed")
+            report, data = _judged(run, path)
+            if report.placed and not run.can_repair(path):
+                report = FileReport(path, error="not reviewed, because it has changes that are not staged")
+            elif report.placed and not os.access(path, os.W_OK):
+                report = FileReport(path, error="not reviewed, because it is write-protected")
             reports.append(report)
             if report.placed:
                 files.append(File(path, data, report.placed))
     return files, reports
+
+
+def _judged(run: Run, path: str) -> tuple[FileReport, bytes]:
+    try:
+        data = read_bytes(path)
+    except SourceError as error:
+        return FileReport(path, error=str(error)), b""
+    return run.check(path, data), data
 
 
 def _columns() -> int:
