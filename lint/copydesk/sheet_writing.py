@@ -46,7 +46,8 @@ def with_words(text: str, key: str, words: Iterable[str]) -> str:
             entries.insert(at, word)
         else:  # inserting at the start of a line forgets the space behind it
             entries.clear()
-            entries.extend(present)
+            for entry in present:
+                entries.append(entry)  # noqa: PERF402  # extend has no types
     written = tomlkit.dumps(document)
     if "\r\n" in text:
         written = written.replace("\r\n", "\n").replace("\n", "\r\n")
