@@ -1,9 +1,13 @@
 """Putting words into a style sheet: what the editor wrote there, comments and order, stays as it is."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from copydesk.config import ConfigError, strings
 from copydesk.facts.cast import plain
+
+if TYPE_CHECKING:
+    from tomlkit.items import Array
 
 _MARK = "\ufeff"  # some Windows editors add it; TOML knows none
 
@@ -37,23 +41,32 @@ def with_words(text: str, key: str, words: Iterable[str]) -> str:
         if _key(word) in barred:
             raise ConfigError(f"“{word}” is among “not-words”: take it out there first")
         have = [_key(entry) for entry in present]
-        if _key(word) in have:
-            continue
-        is_sorted = have == sorted(have)
-        at = next((n for n, entry in enumerate(have) if is_sorted and entry > _key(word)), len(have))
-        present.insert(at, word)
-        if "\n" in entries.as_string():
-            entries.insert(at, word)
-        else:  # inserting at the start of a line forgets the space behind it
-            entries.clear()
-            for entry in present:
-                entries.append(entry)  # noqa: PERF402  # extend has no types
+        if _key(word) not in have:
+            present.insert(_place(_key(word), have), word)
+            _insert(entries, present, word)
     written = tomlkit.dumps(document)
     if "\r\n" in text:
         written = written.replace("\r\n", "\n").replace("\n", "\r\n")
     if tomllib.loads(written) != table | {key: present}:  # a style sheet is the work of years
         raise ConfigError("the word cannot be added without harm to what is there; please report this")
     return mark + written
+
+
+def _place(word: str, have: list[str]) -> int:
+    """Return where a word goes among others: where it belongs if they are sorted, else behind them."""
+    if have != sorted(have):
+        return len(have)
+    return next((at for at, entry in enumerate(have) if entry > word), len(have))
+
+
+def _insert(entries: "Array", present: list[str], word: str) -> None:
+    """Put a word into a list that is to hold what is `present`."""
+    if "\n" in entries.as_string():
+        entries.insert(present.index(word), word)
+        return
+    entries.clear()  # inserting at the start of a line would forget the space behind it
+    for entry in present:
+        entries.append(entry)
 
 
 def _key(word: str) -> str:
