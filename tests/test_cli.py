@@ -882,7 +882,9 @@ def test_version() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["cast"], ["check"], ["explain"], ["rules"], ["speech"], ["undo"]], ids=" ".join
+    "arguments",
+    [[], ["cast"], ["check"], ["explain"], ["review"], ["rules"], ["speech"], ["stet"], ["undo"]],
+    ids=" ".join,
 )
 @pytest.mark.parametrize("option", ["--help", "-h"])
 def test_help(arguments: list[str], option: str) -> None:
@@ -896,8 +898,10 @@ def test_help(arguments: list[str], option: str) -> None:
             "cast",
             "check",
             "explain",
+            "review",
             "rules",
             "speech",
+            "stet",
             "undo",
         ]
 
@@ -915,7 +919,7 @@ def test_help_names_every_option_of_check() -> None:
         ("chek", "there is no command “chek”; did you mean “check”?"),
         ("a.txt", "there is no command “a.txt”; did you mean “copydesk check a.txt”?"),
         ("-", "there is no command “-”; did you mean “copydesk check -”?"),
-        ("zzz", "there is no command “zzz”; there are cast, check, explain, rules, speech, undo"),
+        ("zzz", "there is no command “zzz”; there are cast, check, explain, review, rules, speech, stet, undo"),
     ],
 )
 def test_a_command_that_is_none(name: str, hint: str) -> None:

@@ -369,8 +369,11 @@ def test_undo_takes_the_whole_review_back() -> None:
     review(files, ["y", "b", "y", "y", "w", "w"])
     assert (read("a.txt"), read("b.txt")) == ("the cat.\n", "which selkie?\n")
     assert Path("stylesheet.toml").exists()
-    journal.undo()
+    undone = journal.undo()
+    assert [run.command for run in undone.runs] == ["review"]
+    assert undone.left == ()
     assert {name: read(name) for name in files} == files
+    assert not Path("stylesheet.toml").exists()
 
 
 def test_stopping_writes_nothing_more() -> None:
@@ -457,8 +460,9 @@ def test_whatever_keys_are_pressed(seed: int) -> None:
     review(files, keys, lines)
     written = {name: read(name) for name in files}
     assert written != files
-    journal.undo()
+    assert journal.undo().left == ()
     assert {name: read(name) for name in files} == files
+    assert sorted(path.name for path in Path().iterdir()) == sorted(files)
 
 
 def test_what_only_decides_changes_no_manuscript() -> None:

@@ -65,8 +65,8 @@ def _insert(entries: "Array", present: list[str], word: str) -> None:
         entries.insert(present.index(word), word)
         return
     entries.clear()  # inserting at the start of a line would forget the space behind it
-    for entry in present:
-        entries.append(entry)
+    for at, entry in enumerate(present):
+        entries.insert(at, entry)
 
 
 def _key(word: str) -> str:

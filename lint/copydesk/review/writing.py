@@ -35,7 +35,7 @@ class Papers:
         self.errors: list[str] = []
         self.without_journal = ""
         self._run = run
-        self._entry = journal.Entry()
+        self._entry = journal.Entry(command="review")
         self._papers = {file.path: _Paper(file.data, file.data) for file in files}
         self._beside: dict[str, None] = {}  # style sheets and ledgers
         self._written: dict[str, None] = {}
@@ -168,7 +168,7 @@ class Papers:
         if paper.now == data or (paper.now is None and not data):
             return False
         try:
-            self._entry.note(path, paper.now or b"", data)
+            self._entry.note(path, paper.now, data)
         except journal.JournalError as error:
             self.without_journal = str(error)
         try:
