@@ -1,17 +1,36 @@
-"""What tests share: things that are dear to make, made once for all processes that run the tests."""
+"""What all tests share: a cache folder of their own, and what is dear to make, made once for all processes that run tests."""
 
 import os
 import subprocess
 import sys
 import time
 import venv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 300
+OUTSIDE = dict(os.environ)  # where pip finds its cache
+
+# `pytest --hypothesis-profile thorough` looks longer, and elsewhere each time.
+settings.register_profile("quick", max_examples=60, deadline=None, derandomize=True)
+settings.register_profile("thorough", max_examples=1000, deadline=None)
+settings.load_profile("quick")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:  # pyright: ignore[reportUnusedFunction]  # pytest calls it
+    """Leave the cache of whoever runs the tests alone."""
+    before = os.environ.get("XDG_CACHE_HOME")
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    if before is None:
+        del os.environ["XDG_CACHE_HOME"]
+    else:
+        os.environ["XDG_CACHE_HOME"] = before
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
@@ -58,6 +77,6 @@ def installed(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         venv.create(folder, with_pip=False)  # our own pip does it: to install another takes longer than all the rest
         (wheel,) = dist.glob("*.whl")
         pip = [sys.executable, "-m", "pip", "--python", str(folder / scripts / "python"), "install", "--quiet"]
-        subprocess.run([*pip, "--disable-pip-version-check", str(wheel)], check=True)
+        subprocess.run([*pip, "--disable-pip-version-check", str(wheel)], env=OUTSIDE, check=True)
 
     return once(tmp_path_factory, "installed", install) / scripts
