@@ -16,7 +16,7 @@ PATIENCE = 300
 OUTSIDE = dict(os.environ)  # where pip finds its cache
 
 # `pytest --hypothesis-profile thorough` looks longer, and elsewhere each time.
-settings.register_profile("quick", max_examples=60, deadline=None, derandomize=True)
+settings.register_profile("quick", max_examples=100, deadline=None, derandomize=True)
 settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile("quick")
 
