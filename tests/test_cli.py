@@ -914,7 +914,7 @@ def test_help_names_every_option_of_check() -> None:
         ("chek", "there is no command “chek”; did you mean “check”?"),
         ("a.txt", "there is no command “a.txt”; did you mean “copydesk check a.txt”?"),
         ("-", "there is no command “-”; did you mean “copydesk check -”?"),
-        ("zzz", "there is no command “zzz”; there are cast, check, explain, rules, speech, undo"),
+        ("zzz", "there is no command “zzz”; there are cast, check, explain, rules, speech, stet, undo"),
     ],
 )
 def test_a_command_that_is_none(name: str, hint: str) -> None:
