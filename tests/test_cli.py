@@ -940,7 +940,7 @@ def test_shell_completion_is_generated(shell: str) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("copydesk ", ["cast", "check", "explain", "rules", "speech", "undo"]),
+        ("copydesk ", ["cast", "check", "explain", "rules", "speech", "stet", "undo"]),
         ("copydesk explain spacing/dou", ["spacing/double-space"]),
         ("copydesk check --select spac", ["spacing", *(n for n in load_rules() if n.startswith("spacing/"))]),
         ("copydesk check --ignore dialogue,spacing/dou", ["dialogue,spacing/double-space"]),
