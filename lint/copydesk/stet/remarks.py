@@ -68,7 +68,9 @@ def _unused(
             yield Diagnostic(path, UNUSED, severity, message, start, end, None, fixes)
 
 
-def _fixes(remark: Remark, unused: Sequence[Inline], text: str, shared: Mapping[tuple[Remark, Name], int]) -> tuple[Fix, ...]:
+def _fixes(
+    remark: Remark, unused: Sequence[Inline], text: str, shared: Mapping[tuple[Remark, Name], int]
+) -> tuple[Fix, ...]:
     """Return what takes the names out, and out of the comments that end their stretches, unless those end others too."""
     edits: set[Edit] = {removal(text, remark, [one.name for one in unused])}
     ends = [one.closing for one in unused if one.closing and one.closing[0].clear and shared[one.closing] == 1]
