@@ -174,6 +174,15 @@ def test_what_stands_is_not_repaired() -> None:
     assert Path("a.txt").read_text(encoding="utf-8") == "“What?” he asked the others.\n\nHe put the  kettle on.\n"
 
 
+def test_several_processes_let_the_same_stand() -> None:
+    write("a.txt", ONE)
+    write("b.txt", ONE.replace("kettle", "lantern"))
+    desk("stet", "--all", "--select", SPACE)
+    write("a.txt", ONE.replace("  kettle", " kettle"))
+    left = [("a.txt", 1, TAG), ("b.txt", 1, TAG), ("stet.toml", 8, "stet/unused")]
+    assert found(".", "--jobs", "2") == found(".", "--jobs", "1") == left
+
+
 def test_a_comment_lets_stand_and_is_taken_out_when_nothing_needs_it() -> None:
     text = f"<!-- stet {TAG} -->\n“What?” He asked the others.\n\n<!-- stet {SPACE} -->\nHe put the kettle on.\n"
     write("a.md", text)
