@@ -12,8 +12,9 @@ from typing import NamedTuple, TypeAlias
 from copydesk.passages import Passage
 from copydesk.stet.ledger import Entry
 
-# How much of the context must still be there. Of passages of manuscripts that share rule and words, 7 in 100 are as like as
-# NEAR by chance; after two edits within five words of the passage, 99 in 100 still are.
+# How much of the context must still be there. Of two passages of a manuscript that share rule and words, 7 in 100 are as like as
+# NEAR by chance, 26 in 100 where the words are those of a tag (“said Nan eagerly”); after two edits within five words of a
+# passage, 99 in 100 still are.
 NEAR = 0.4
 # Where one decision and one finding are left over in a file, there is nothing to mistake it for but a new passage.
 ALONE = 0.3
