@@ -185,7 +185,7 @@ class Run:
 
             read = ledger.load(found)
             strange = {entry.rule for entry in read.entries} - self.rules.keys()
-            names = {old: name for name, rule in self.rules.items() for old in rule.aliases} if strange else {}
+            names = {old: name for old in strange if (name := registry.present_name(old, self.rules))}
             self._ledgers[found] = (read, matching.index(read.entries, names))
         return self._ledgers[found]
 
