@@ -1,0 +1,40 @@
+"""Which folders and files are books of their own: those whose people are others.
+
+Chapters of one book share their people, volumes of a series some of them; two novels share hardly a name. So folders
+(and files as long as a novel) are taken apart only where each is long enough to tell and hardly a name of one is in another. What is
+left together by mistake makes the desk quieter, what is taken apart by mistake would make it louder.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from itertools import combinations
+
+from copydesk.facts import Cast, StyleSheet, Tally
+from copydesk.facts.cast import Kind
+from copydesk.facts.cast import decide as decide_cast
+
+_LEAST_WORDS = 5_000  # of a folder
+_NOVEL = 20_000  # words of a file that may be a book
+_PEOPLE = 12  # who is named most
+_FEWEST = 4  # people by whom a book is known
+_LEAST_OFTEN = 5
+_SHARED = 1  # a Tom in both is no sign
+
+
+def are_apart(units: Mapping[str, tuple[Tally, int]], folders: frozenset[str]) -> bool:
+    """Tell whether units (a folder, or a file that stands beside folders) are a book each; for each its tally and its words."""
+    if len(units) < 2:  # noqa: PLR2004  # one is apart from nothing
+        return False
+    if any(words < (_LEAST_WORDS if name in folders else _NOVEL) for name, (_, words) in units.items()):
+        return False
+    people = [_people(tally) for tally, _ in units.values()]
+    return all(len(some) >= _FEWEST for some in people) and all(
+        len(one & other) <= _SHARED for one, other in combinations(people, 2)
+    )
+
+
+def _people(tally: Tally) -> frozenset[str]:
+    cast: Cast = decide_cast(tally.cast, tally.names, StyleSheet())
+    own = {member.form: member.count for member in cast.members.values() if member.kind is Kind.NAME}
+    counts = Counter(own) + tally.names
+    return frozenset(name for name, times in counts.most_common(_PEOPLE) if times >= _LEAST_OFTEN)

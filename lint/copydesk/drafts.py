@@ -1,0 +1,191 @@
+"""The text of a first `copydesk.toml` and a first `stylesheet.toml`: what was found, as the desk reads it and people do."""
+
+import json
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from copydesk.castlist import KEYS, Listing, entries
+from copydesk.config import HOUSE
+from copydesk.facts.spelling import Spelling
+from copydesk.report.lines import on_one_line
+from copydesk.survey import Choice, Shown, Standing
+
+_WIDTH = 100
+_SETTLED = {Standing.DECIDED, Standing.STRICTER}
+
+TITLES: Mapping[str, str] = {
+    "quotes": "Quotation marks and apostrophes",
+    "dashes": "Dashes that break a sentence open",
+    "ellipsis": "Ellipses",
+    "ellipsis-spacing": "Spaces at an ellipsis between two words",
+    "spaces-after-stop": "Spaces between sentences",
+    "scene-break": "Between two scenes",
+    "spelling": "Spelling",
+    "quote-punctuation": "Comma and full stop after quoted words",
+    "ellipsis-comma": "After an ellipsis, before a tag",
+    "speech-marks": "Speech stands in",
+}
+"""What each choice is about, in words."""
+
+# What each form looks like, for whoever has to choose.
+_LOOKS: Mapping[str, str] = {
+    "quotes": 'curly (“so”, it’s), straight ("so", it\'s)',
+    "dashes": "em (so—so), spaced-em (so — so), spaced-en (so – so), double-hyphen (so--so), triple-hyphen (so---so)",
+    "ellipsis": "glyph (…), dots (...), spaced-dots (. . .)",
+    "ellipsis-spacing": "closed (so…so), after (so… so), both (so … so)",
+    "spaces-after-stop": "one, two (which lets two stand, and adds none)",
+    "scene-break": "***, * * *, #, ---, ⁂",
+    "spelling": "en-US, en-GB, en-CA, en-AU (the last two cannot be told from the text)",
+    "quote-punctuation": "inside (called it “luck,” and), outside (called it “luck”, and)",
+    "ellipsis-comma": "omit (“Well…” he said), keep (“Well…,” he said)",
+    "speech-marks": "double (“so”), single (‘so’)",
+}
+
+
+class Volume(NamedTuple):
+    """A book for [books]: its name and the patterns of its manuscripts."""
+
+    name: str
+    patterns: tuple[str, ...]
+
+
+def seen(shown: Iterable[Shown]) -> str:
+    """Return the forms of a choice with their places: curly 3,120 · straight 4."""
+    return " · ".join(f"{value(one.form)} {one.times:,}{_some(one)}" for one in shown)
+
+
+def value(form: Enum) -> str:
+    """Return a form as the configuration has it."""
+    return str(form.value)
+
+
+def _some(shown: Shown) -> str:
+    return f" ({', '.join(shown.words)})" if shown.words else ""
+
+
+def why_open(choice: Choice) -> str:
+    """Say why a choice is left open, or was not declared, and what declaring it would do."""
+    if choice.standing is Standing.STRICTER:
+        more = [
+            *([f"mark {_places(choice.marked)} more"] if choice.marked else []),
+            *([f"repair {_places(choice.repaired)} with --fix"] if choice.repaired else []),
+        ]
+        what = " and ".join(more) or "judge some places otherwise"
+        return f"clear, and gone by as it is; declared, it would {what} than are today"
+    return {
+        Standing.DECIDED: "decided",
+        Standing.MIXED: "more than one is common, so the choice is yours",
+        Standing.APART: "the books differ, so each goes by its own",
+        Standing.FEW: "too few places to decide by",
+        Standing.UNSEEN: "not seen yet",
+    }[choice.standing]
+
+
+def _places(count: int) -> str:
+    return "1 place" if count == 1 else f"{count:,} places"
+
+
+def configuration(
+    found: Sequence[Choice], source: str, volumes: Sequence[Volume], folders: Sequence[str], *, markdown: bool
+) -> str:
+    """Return the text of copydesk.toml.
+
+    `source` says what was read, `volumes` are the books that are books of their own; `folders` those that may be, for a
+    hint, and `markdown` tells whether there are Markdown files that a builder might set.
+    """
+    lines = [
+        *_remark(
+            f"The house style of {source}. What is declared here holds for what will be written too. What is left open is "
+            "a remark, as all behind # is: to declare it, take the # away. A line that is deleted is left to what the book shows."
+        ),
+        "",
+        "[house]",
+    ]
+    for choice in sorted(found, key=lambda one: one.standing not in _SETTLED):
+        if choice.standing is not Standing.UNSEEN:
+            lines += _choice(choice)
+    unseen = [choice.key for choice in found if choice.standing is Standing.UNSEEN]
+    if unseen:
+        lines += ["", "# Not seen so far:"]
+        lines += [f"# {key} = {_one(key)}  # {_LOOKS[key]}" for key in unseen]
+    if markdown:
+        lines += ["", "[markdown]"]
+        lines += _remark(
+            "Whether what makes the book of Markdown (Pandoc, Jekyll, …) sets quotation marks, dashes and ellipses itself, "
+            "no text can tell. If so, say it, and what is typed for it is left alone."
+        )
+        lines.append("# smart = true")
+    lines += _books(volumes, folders)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _choice(choice: Choice) -> Iterator[str]:
+    yield ""
+    line = f"{choice.key} = {quoted(choice.value or '')}"
+    if choice.standing is Standing.DECIDED:
+        yield from _remark(f"{TITLES[choice.key]}: {seen(choice.shown)}.")
+        yield line
+        return
+    reason = why_open(choice)
+    yield from _remark(f"{TITLES[choice.key]}: {seen(choice.shown)}. {reason[:1].upper()}{reason[1:]}.")
+    if choice.standing is not Standing.STRICTER:
+        yield from _remark(f"There are {_LOOKS[choice.key]}.")
+    yield f"# {line}"
+
+
+def _one(key: str) -> str:
+    return quoted(next(value(form) for form in HOUSE[key]))
+
+
+def _books(volumes: Sequence[Volume], folders: Sequence[str]) -> Iterator[str]:
+    if volumes:
+        yield ""
+        yield "[books]"
+        yield from _remark("Each shares its house style and its names with itself alone.")
+        for volume in volumes:
+            yield f"{quoted(volume.name)} = [{', '.join(map(quoted, volume.patterns))}]"
+    elif folders:
+        yield ""
+        yield from _remark("All manuscripts below are taken for one book. If these are books of their own, say so:")
+        yield "# [books]"
+        for folder in folders:
+            yield f"# {quoted(folder)} = [{quoted(pattern(folder, folder=True))}]"
+
+
+def style_sheet(listings: Sequence[Listing], source: str, held: Mapping[str, str]) -> str:
+    """Return the text of stylesheet.toml; `held` are forms that are left out, and why."""
+    lines = list(
+        _remark(
+            f"The names and the words of its own of {source}. What stands here is right however seldom it is used. "
+            "Take out what is a slip after all; a remark (#) holds what is in doubt: take the # away where it is right."
+        )
+    )
+    for kind, rows in entries(listings, held).items():
+        lines += ["", *([f"{KEYS[kind]} = [", *rows, "]"] if rows else [f"{KEYS[kind]} = []"])]
+    lines += [
+        "",
+        "# Spellings that are never learnt, however often they stand:",
+        '# not-words = ["seperate"]',
+        "",
+        "# Hunspell or Word dictionaries, relative to this file:",
+        '# dictionaries = ["fishing.dic"]',
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _remark(text: str) -> Iterator[str]:
+    for line in textwrap.wrap(on_one_line(text), _WIDTH, break_long_words=False, break_on_hyphens=False):
+        yield f"# {line}"
+
+
+def quoted(text: str) -> str:
+    """Return a text as a TOML string: as in JSON, but that DEL is written as a number too."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def pattern(path: str, *, folder: bool) -> str:
+    """Return the pattern, as in .gitignore, of a file or folder at `path` below the configuration file, and of nothing else."""
+    escaped = "".join(f"\\{char}" if char in "\\*?[]!#" else char for char in path)
+    return f"{escaped}/**" if folder else f"/{escaped}"
