@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from copydesk.castlist import KEYS, Listing, entries
 from copydesk.config import HOUSE
-from copydesk.facts.spelling import Spelling
 from copydesk.report.lines import on_one_line
 from copydesk.survey import Choice, Shown, Standing
 
@@ -69,11 +68,11 @@ def why_open(choice: Choice) -> str:
     """Say why a choice is left open, or was not declared, and what declaring it would do."""
     if choice.standing is Standing.STRICTER:
         more = [
-            *([f"mark {_places(choice.marked)} more"] if choice.marked else []),
+            *([f"mark {_places(choice.marked)} that it lets be"] if choice.marked else []),
             *([f"repair {_places(choice.repaired)} with --fix"] if choice.repaired else []),
         ]
         what = " and ".join(more) or "judge some places otherwise"
-        return f"clear, and gone by as it is; declared, it would {what} than are today"
+        return f"clear enough to go by; were it declared, the desk would {what}"
     return {
         Standing.DECIDED: "decided",
         Standing.MIXED: "more than one is common, so the choice is yours",
@@ -97,8 +96,9 @@ def configuration(
     """
     lines = [
         *_remark(
-            f"The house style of {source}. What is declared here holds for what will be written too. What is left open is "
-            "a remark, as all behind # is: to declare it, take the # away. A line that is deleted is left to what the book shows."
+            f"The house style, as copydesk init read it off {source}. What is declared here holds for what is yet to be "
+            "written, too. What is left open stands behind a # and goes on being read off the text; to declare it, delete its #. "
+            "“copydesk check” goes by this file from now on."
         ),
         "",
         "[house]",
@@ -158,8 +158,9 @@ def style_sheet(listings: Sequence[Listing], source: str, held: Mapping[str, str
     """Return the text of stylesheet.toml; `held` are forms that are left out, and why."""
     lines = list(
         _remark(
-            f"The names and the words of its own of {source}. What stands here is right however seldom it is used. "
-            "Take out what is a slip after all; a remark (#) holds what is in doubt: take the # away where it is right."
+            f"The names, and the words that no dictionary has, as copydesk init read them off {source}. What stands here is "
+            "right, however seldom it is used: please look it through, and delete what is a slip after all. "
+            "What is in doubt stands behind a #; where it is right, delete its #."
         )
     )
     for kind, rows in entries(listings, held).items():

@@ -22,7 +22,7 @@ from copydesk.manuscript import Manuscript
 from copydesk.report.lines import on_one_line
 from copydesk.rule import Safety
 from copydesk.source import LineIndex, SourceError, read_bytes
-from copydesk.survey import Choice, Difference, choices, declaration, speeches, tried, weighed
+from copydesk.survey import Choice, Difference, Ways, choices, declaration, speeches, tried, weighed
 
 
 class Part(NamedTuple):
@@ -33,6 +33,15 @@ class Part(NamedTuple):
     words: int
     tally: Tally
     speeches: Counts
+
+
+class Ground(NamedTuple):
+    """What `init` stands on: the folder of the configuration, whether all its manuscripts were named, the style sheet that stays, the rules."""
+
+    root: str
+    named_all: bool
+    sheet: StyleSheet
+    settings: Settings
 
 
 class Beginning(NamedTuple):
@@ -53,10 +62,12 @@ class Beginning(NamedTuple):
 
     @property
     def words(self) -> int:
+        """How many words were read."""
         return sum(part.words for part in self.parts)
 
     @property
     def has_markdown(self) -> bool:
+        """Whether there are manuscripts that a builder might set."""
         return any(format_of(part.path) is MARKDOWN for part in self.parts)
 
 
@@ -81,18 +92,10 @@ def _read(path: str, errors: list[str]) -> tuple[Manuscript, LineIndex] | None:
     return Manuscript(path, reading.prose), LineIndex(reading.source.text)
 
 
-def begin(  # noqa: PLR0913  # what is read, where, by which rules; each a plain value
-    parts: Sequence[Part],
-    named_all: bool,  # noqa: FBT001  # whether these are all manuscripts of the folder
-    root: str,
-    sheet: StyleSheet,
-    settings: Settings,
-    starting: Callable[[str], None],
-    errors: list[str],
-) -> Beginning:
+def begin(parts: Sequence[Part], ground: Ground, errors: list[str], starting: Callable[[str], None]) -> Beginning:
     """Decide on house style, books and cast, then read the manuscripts again for what that makes of the findings."""
-    volumes, folders = _volumes(parts, named_all=named_all, root=root)
-    books = _books(parts, volumes, root)
+    volumes, folders = _volumes(parts, named_all=ground.named_all, root=ground.root)
+    books = _books(parts, volumes, ground.root)
     totals = [sum((part.tally for part in book), start=Tally()) for book in books]
     shown = [
         total.house + sum((part.speeches for part in book), start=Counter[Enum | str]())
@@ -100,14 +103,15 @@ def begin(  # noqa: PLR0913  # what is read, where, by which rules; each a plain
     ]
     found = choices(shown)
     declared = declaration(found)
-    full, held = _agreed(totals, sheet)
+    full, held = _agreed(totals, ground.sheet)
     differences: dict[str, list[Difference]] = {}
     findings: Counter[str] = Counter()
     safe = 0
     listings: list[Listing] = []
     for at, (book, total) in enumerate(zip(books, totals, strict=True)):
-        facts = decide(total, sheet=sheet)
+        facts = decide(total, sheet=ground.sheet)
         after = replace(facts, cast=decide_cast(total.cast, total.names, full))
+        ways = Ways(total, facts, after, declared)
         seen = Seen({}, {})
         for part in book:
             starting(part.path)
@@ -116,7 +120,7 @@ def begin(  # noqa: PLR0913  # what is read, where, by which rules; each a plain
                 continue
             castlist.note(seen, facts.cast, on_one_line(part.name), *read)
             try:
-                trial = tried(read[0], settings, total, facts, declared, after)
+                trial = tried(read[0], ground.settings, ways)
             except RuleError as error:
                 errors.append(f"{part.path}: {error}")
                 continue

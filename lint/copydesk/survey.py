@@ -13,6 +13,7 @@ from copydesk.facts.house import Counts, SpeechMarks, clear
 from copydesk.facts.house import decide as decide_house
 from copydesk.facts.spelling import Spelling, told_regions
 from copydesk.manuscript import Manuscript
+from copydesk.rule import Safety
 
 _SOME_WORDS = 3  # of those that tell the region: examples
 _FEW = 0.9  # were there more places, this share would decide, or nearly
@@ -122,6 +123,15 @@ class Difference(NamedTuple):
     repaired: int = 0
 
 
+class Ways(NamedTuple):
+    """The ways to judge a book: what it shows, the facts decided on that alone, those with the style sheet, and what may be declared."""
+
+    total: Tally
+    seen: Facts
+    cast: Facts
+    declared: HouseStyle
+
+
 class Trial(NamedTuple):
     """The findings of a text while nothing is declared, and by key what declaring one choice would change."""
 
@@ -131,16 +141,10 @@ class Trial(NamedTuple):
     """Whether the style sheet changes findings."""
 
 
-def tried(
-    manuscript: Manuscript, settings: Settings, total: Tally, seen: Facts, declared: HouseStyle, cast: Facts
-) -> Trial:
-    """Judge a manuscript as `seen` and as `declared`, and where that differs find out by which choice.
-
-    `total` is what its book shows, `seen` the facts decided on that alone, `cast` those with the style sheet.
-    """
-    before = lint([manuscript], settings, seen)
-    both = replace(cast, house=decide_house(total.house, declared), declared=declared)
-    after = lint([manuscript], settings, both)
+def tried(manuscript: Manuscript, settings: Settings, ways: Ways) -> Trial:
+    """Judge a manuscript as its book is seen and as it would be declared, and where that differs find out by which choice."""
+    before = lint([manuscript], settings, ways.seen)
+    after = lint([manuscript], settings, _declared(ways.cast, ways.total, ways.declared))
     if before == after:
         return Trial(before, {}, cast_tells=False)
     names = {d.rule for d in Counter(before) - Counter(after)} | {d.rule for d in Counter(after) - Counter(before)}
@@ -148,20 +152,21 @@ def tried(
     own = [d for d in before if d.rule in names]
     differences: dict[str, Difference] = {}
     for key in HOUSE:
-        one = getattr(declared, _field(key))
+        one = getattr(ways.declared, _field(key))
         if one is None:
             continue
         alone = HouseStyle(**{_field(key): one})
-        facts = replace(seen, house=decide_house(total.house, alone), declared=alone)
-        found = lint([manuscript], differing, facts)
+        found = lint([manuscript], differing, _declared(ways.seen, ways.total, alone))
         if found != own:
             differences[key] = Difference(max(0, len(found) - len(own)), max(0, _safe(found) - _safe(own)))
-    return Trial(before, differences, cast_tells=lint([manuscript], differing, cast) != own)
+    return Trial(before, differences, cast_tells=lint([manuscript], differing, ways.cast) != own)
+
+
+def _declared(facts: Facts, total: Tally, style: HouseStyle) -> Facts:
+    return replace(facts, house=decide_house(total.house, style), declared=style)
 
 
 def _safe(diagnostics: Iterable[Diagnostic]) -> int:
-    from copydesk.rule import Safety  # noqa: PLC0415
-
     return sum(bool(d.fixes) and d.fixes[0].safety is Safety.SAFE for d in diagnostics)
 
 

@@ -13,7 +13,7 @@ from copydesk.castlist import is_new
 from copydesk.cli.common import FAILED, color_option, complain, on_terminal, use_colours
 from copydesk.cli.progress import Progress
 from copydesk.config import ConfigError, shown
-from copydesk.drafts import TITLES, configuration, seen, style_sheet, value, why_open
+from copydesk.drafts import configuration, seen, style_sheet, value, why_open
 from copydesk.engine import Settings
 from copydesk.facts import StyleSheet
 from copydesk.facts.cast import Kind
@@ -21,11 +21,11 @@ from copydesk.files import manuscripts_below
 from copydesk.report.lines import Line, on_one_line, print_styled, to_text, width
 from copydesk.run import FileReport, Options, Run
 from copydesk.source import SourceError, create, read_bytes, write_atomically
-from copydesk.starting import Beginning, begin, parts_of
+from copydesk.starting import Beginning, Ground, begin, parts_of
 from copydesk.survey import Choice, Standing
 
 _PATH = click.Path(readable=False)  # reading says what cannot be read, and goes on
-_MOST_RULES = 5
+_MOST_NAMED = 5
 
 
 class Target(NamedTuple):
@@ -75,7 +75,7 @@ def command(  # noqa: PLR0913  # one parameter an option
         targets = _targets(root, force=force or diff)
         beginning = _read(paths or (".",), root, targets, errors)
         if beginning is not None:
-            targets = [target._replace(text=_text(target, beginning, root)) for target in targets]
+            targets = [target._replace(text=_text(target, beginning)) for target in targets]
             if diff:
                 _print_diff(targets)
             else:
@@ -188,15 +188,14 @@ def _read(paths: Sequence[str], root: str, targets: Sequence[Target], errors: li
         parts = parts_of(named, root, errors, progress.start)
         if not parts:
             return None
-        return begin(parts, named_all, root, sheet, settings, progress.start, errors)
+        return begin(parts, Ground(root, named_all, sheet, settings), errors, progress.start)
 
 
-def _text(target: Target, beginning: Beginning, root: str) -> str:
+def _text(target: Target, beginning: Beginning) -> str:
     source = f"{_count(len(beginning.parts), 'manuscript')} ({_count(beginning.words, 'word')})"
     if _name(target) == config.FILE:
         volumes, folders = beginning.volumes, beginning.folders
         return configuration(beginning.choices, source, volumes, folders, markdown=beginning.has_markdown)
-    del root
     return style_sheet(beginning.listings, source, beginning.held)
 
 
@@ -227,7 +226,7 @@ def _print_diff(targets: Sequence[Target]) -> None:
     click.echo(render(reports), nl=False)
 
 
-_SIGNS = {Standing.DECIDED: "green", Standing.STRICTER: "cyan", Standing.UNSEEN: "dim"}
+_SIGNS = {Standing.DECIDED: "green", Standing.STRICTER: "cyan"}
 
 
 def _page(beginning: Beginning, targets: Sequence[Target], kept: Sequence[str], root: str) -> Iterator[Line]:
@@ -253,19 +252,23 @@ def _page(beginning: Beginning, targets: Sequence[Target], kept: Sequence[str], 
 
 
 def _table(found: Sequence[Choice]) -> Iterator[Line]:
-    wide = max(len(choice.key) for choice in found)
+    unseen = [choice.key for choice in found if choice.standing is Standing.UNSEEN]
+    found = [choice for choice in found if choice.standing is not Standing.UNSEEN]
+    wide = max((len(choice.key) for choice in found), default=0)
     forms = [_decision(choice) for choice in found]
-    wide_form = max(map(width, forms))
+    wide_form = max(map(width, forms), default=0)
     for choice, form in zip(found, forms, strict=True):
         style = _SIGNS.get(choice.standing, "yellow")
         told = seen(choice.shown)
         if choice.standing is not Standing.DECIDED:
-            told = f"{told}: {why_open(choice)}" if told else why_open(choice)
+            told = f"{told}: {why_open(choice)}"
         yield [
             (f"  {choice.key:<{wide}}  ", ""),
             (form + " " * (wide_form - width(form) + 2), style),
-            (told, "dim" if choice.standing is Standing.UNSEEN else ""),
+            (told, ""),
         ]
+    if unseen:
+        yield [(f"  not seen so far: {', '.join(unseen)}", "dim")]
 
 
 def _decision(choice: Choice) -> str:
@@ -285,13 +288,13 @@ def _books(beginning: Beginning) -> Iterator[Line]:
 def _cast(beginning: Beginning) -> Iterator[Line]:
     for kind, heading in ((Kind.NAME, "Names"), (Kind.TERM, "Words of its own")):
         new = {m.form: None for one in beginning.listings for m in one.members if m.kind is kind and is_new(m)}
-        some = ", ".join(list(new)[:_MOST_RULES])
-        more = f" and {len(new) - _MOST_RULES:,} more" if len(new) > _MOST_RULES else ""
+        some = ", ".join(list(new)[:_MOST_NAMED])
+        more = f" and {len(new) - _MOST_NAMED:,} more" if len(new) > _MOST_NAMED else ""
         yield [(heading, "bold"), (f": {some}{more}" if new else ": none", "")]
     doubtful = [pair for one in beginning.listings for pair in one.doubtful.items()]
     if doubtful:
-        some = ", ".join(f"{form} ({name}?)" for form, name in doubtful[:_MOST_RULES])
-        more = f" and {len(doubtful) - _MOST_RULES:,} more" if len(doubtful) > _MOST_RULES else ""
+        some = ", ".join(f"{form} ({name}?)" for form, name in doubtful[:_MOST_NAMED])
+        more = f" and {len(doubtful) - _MOST_NAMED:,} more" if len(doubtful) > _MOST_NAMED else ""
         yield [("Left open", "bold yellow"), (f": {some}{more}", "")]
 
 
@@ -299,11 +302,12 @@ def _next(beginning: Beginning, root: str) -> Iterator[Line]:
     where = "" if root == "." else f" {on_one_line(root)}"
     total = beginning.findings.total()
     if not total:
-        yield [(f"copydesk check{where} finds nothing to mark today.", "")]
+        yield [(f"copydesk check{where} has nothing to mark today.", "")]
         return
-    most = " · ".join(f"{rule} {times:,}" for rule, times in beginning.findings.most_common(_MOST_RULES))
-    safe = f", {beginning.safe:,} to be repaired safely" if beginning.safe else ""
-    yield [(f"Next: copydesk check{where}", "bold"), (f" ({_count(total, 'finding')} today{safe}: {most})", "")]
+    most = " · ".join(f"{rule} {times:,}" for rule, times in beginning.findings.most_common(_MOST_NAMED))
+    safe = f", of which --fix repairs {beginning.safe:,}" if beginning.safe else ""
+    yield [(f"Next: copydesk check{where}", "bold")]
+    yield [(f"  {_count(total, 'finding')} today{safe}: {most}", "dim")]
 
 
 def _as_json(beginning: Beginning, targets: Sequence[Target], root: str) -> dict[str, object]:
