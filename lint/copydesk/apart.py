@@ -1,16 +1,17 @@
 """Which folders and files are books of their own: those whose people are others.
 
 Chapters of one book share their people, volumes of a series some of them; two novels share hardly a name. So folders
-(and files as long as a novel) are taken apart only where each is long enough to tell and hardly a name of one is in another. What is
-left together by mistake makes the desk quieter, what is taken apart by mistake would make it louder.
+(and files as long as a novel) are taken apart only where each is long enough to tell, none is called a part or is numbered, and
+hardly a name of one is in another. What is left together by mistake makes the desk quieter, what is taken apart by mistake would make it louder.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping
-from itertools import combinations
+from itertools import combinations, islice
 
 from copydesk.facts import Cast, StyleSheet, Tally
-from copydesk.facts.cast import Kind
+from copydesk.facts.cast import HONORIFICS, TITLES, Kind
 from copydesk.facts.cast import decide as decide_cast
 
 _LEAST_WORDS = 5_000  # of a folder
@@ -19,6 +20,9 @@ _PEOPLE = 12  # who is named most
 _FEWEST = 4  # people by whom a book is known
 _LEAST_OFTEN = 5
 _SHARED = 1  # a Tom in both is no sign
+_NO_PEOPLE = TITLES | HONORIFICS
+# A novel of two times or two voices has other people in its second part.
+_DIVISION = r"(?i)\d|(?:parts?|acts?|books?|sections?|chapters?|ch|volumes?|vol|scenes?|drafts?|notes?)(?![^\W_])"
 
 
 def are_apart(units: Mapping[str, tuple[Tally, int]], folders: frozenset[str]) -> bool:
@@ -26,6 +30,8 @@ def are_apart(units: Mapping[str, tuple[Tally, int]], folders: frozenset[str]) -
     if len(units) < 2:  # noqa: PLR2004  # one is apart from nothing
         return False
     if any(words < (_LEAST_WORDS if name in folders else _NOVEL) for name, (_, words) in units.items()):
+        return False
+    if any(re.match(_DIVISION, name) for name in units):
         return False
     people = [_people(tally) for tally, _ in units.values()]
     return all(len(some) >= _FEWEST for some in people) and all(
@@ -37,4 +43,7 @@ def _people(tally: Tally) -> frozenset[str]:
     cast: Cast = decide_cast(tally.cast, tally.names, StyleSheet())
     own = {member.form: member.count for member in cast.members.values() if member.kind is Kind.NAME}
     counts = Counter(own) + tally.names
-    return frozenset(name for name, times in counts.most_common(_PEOPLE) if times >= _LEAST_OFTEN)
+    people = (
+        (name, times) for name, times in counts.most_common() if "'" not in name and name.lower() not in _NO_PEOPLE
+    )
+    return frozenset(name for name, times in islice(people, _PEOPLE) if times >= _LEAST_OFTEN)
