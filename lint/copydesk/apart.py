@@ -7,7 +7,7 @@ hardly a name of one is in another. What is left together by mistake makes the d
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import combinations, islice
 
 from copydesk.facts import Cast, StyleSheet, Tally
@@ -25,6 +25,14 @@ _NO_PEOPLE = TITLES | HONORIFICS
 _DIVISION = r"(?i)\d|(?:parts?|acts?|books?|sections?|chapters?|ch|volumes?|vol|scenes?|drafts?|notes?)(?![^\W_])"
 
 
+_BESIDE = frozenset(
+    """
+    readme changelog contributing license licence copying authors todo notes note outline outlines synopsis research
+    drafts draft old archive backup backups deleted cuttings scraps worldbuilding characters timeline blurb query
+    """.split()
+)
+
+
 def are_apart(units: Mapping[str, tuple[Tally, int]], folders: frozenset[str]) -> bool:
     """Tell whether units (a folder, or a file that stands beside folders) are a book each; for each its tally and its words."""
     if len(units) < 2:  # noqa: PLR2004  # one is apart from nothing
@@ -37,6 +45,19 @@ def are_apart(units: Mapping[str, tuple[Tally, int]], folders: frozenset[str]) -
     return all(len(some) >= _FEWEST for some in people) and all(
         len(one & other) <= _SHARED for one, other in combinations(people, 2)
     )
+
+
+def beside_the_book(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the files and folders whose names say that they may be no part of a book: README.md, notes. `names` are paths below its folder."""
+    found: dict[str, None] = {}
+    others = False
+    for name in names:
+        first, slash, _ = name.partition("/")
+        if (first if slash else first.rpartition(".")[0]).lower() in _BESIDE:
+            found[f"{first}/" if slash else first] = None
+        else:
+            others = True
+    return tuple(found) if others else ()
 
 
 def _people(tally: Tally) -> frozenset[str]:

@@ -43,6 +43,18 @@ _LOOKS: Mapping[str, str] = {
 }
 
 
+class Layout(NamedTuple):
+    """What is known of the files: the books that are books of their own, the folders that may be, and what may be no part of any.
+
+    `markdown` tells whether there are files that a builder might set.
+    """
+
+    volumes: Sequence["Volume"] = ()
+    folders: Sequence[str] = ()
+    beside: Sequence[str] = ()
+    markdown: bool = False
+
+
 class Volume(NamedTuple):
     """A book for [books]: its name and the patterns of its manuscripts."""
 
@@ -86,20 +98,15 @@ def _places(count: int) -> str:
     return "1 place" if count == 1 else f"{count:,} places"
 
 
-def configuration(
-    found: Sequence[Choice], source: str, volumes: Sequence[Volume], folders: Sequence[str], *, markdown: bool
-) -> str:
-    """Return the text of copydesk.toml.
-
-    `source` says what was read, `volumes` are the books that are books of their own; `folders` those that may be, for a
-    hint, and `markdown` tells whether there are Markdown files that a builder might set.
-    """
+def configuration(found: Sequence[Choice], source: str, layout: Layout) -> str:
+    """Return the text of copydesk.toml; `source` says what was read."""
     lines = [
         *_remark(
             f"The house style, as copydesk init read it off {source}. What is declared here holds for what is yet to be "
             "written, too. What is left open stands behind a # and goes on being read off the text; to declare it, delete its #. "
             "“copydesk check” goes by this file from now on."
         ),
+        *_beside(layout.beside),
         "",
         "[house]",
     ]
@@ -110,14 +117,14 @@ def configuration(
     if unseen:
         lines += ["", "# Not seen so far:"]
         lines += [f"# {key} = {_one(key)}  # {_LOOKS[key]}" for key in unseen]
-    if markdown:
+    if layout.markdown:
         lines += ["", "[markdown]"]
         lines += _remark(
             "Whether what makes the book of Markdown (Pandoc, Jekyll, …) sets quotation marks, dashes and ellipses itself, "
             "no text can tell. If so, say it, and what is typed for it is left alone."
         )
         lines.append("# smart = true")
-    lines += _books(volumes, folders)
+    lines += _books(layout)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -139,18 +146,26 @@ def _one(key: str) -> str:
     return quoted(next(value(form) for form in HOUSE[key]))
 
 
-def _books(volumes: Sequence[Volume], folders: Sequence[str]) -> Iterator[str]:
-    if volumes:
+def _beside(names: Sequence[str]) -> Iterator[str]:
+    if names:
+        patterns = (pattern(name.removesuffix("/"), folder=name.endswith("/")) for name in names)
+        yield ""
+        yield from _remark("These were read along with the rest. If they are no part of the book, leave them out:")
+        yield f"# exclude = [{', '.join(map(quoted, patterns))}]"
+
+
+def _books(layout: Layout) -> Iterator[str]:
+    if layout.volumes:
         yield ""
         yield "[books]"
         yield from _remark("Each shares its house style and its names with itself alone.")
-        for volume in volumes:
+        for volume in layout.volumes:
             yield f"{quoted(volume.name)} = [{', '.join(map(quoted, volume.patterns))}]"
-    elif folders:
+    elif layout.folders:
         yield ""
         yield from _remark("All manuscripts below are taken for one book. If these are books of their own, say so:")
         yield "# [books]"
-        for folder in folders:
+        for folder in layout.folders:
             yield f"# {quoted(folder)} = [{quoted(pattern(folder, folder=True))}]"
 
 
@@ -160,7 +175,7 @@ def style_sheet(listings: Sequence[Listing], source: str, held: Mapping[str, str
         _remark(
             f"The names, and the words that no dictionary has, as copydesk init read them off {source}. What stands here is "
             "right, however seldom it is used: please look it through, and delete what is a slip after all. "
-            "What is in doubt stands behind a #; where it is right, delete its #."
+            "What is in doubt stands behind a # and does not count; where it is right, delete its #."
         )
     )
     for kind, rows in entries(listings, held).items():
@@ -177,8 +192,9 @@ def style_sheet(listings: Sequence[Listing], source: str, held: Mapping[str, str
 
 
 def _remark(text: str) -> Iterator[str]:
-    for line in textwrap.wrap(on_one_line(text), _WIDTH, break_long_words=False, break_on_hyphens=False):
-        yield f"# {line}"
+    whole = on_one_line(text).replace(" #", "\0#")  # at the start of a line it would look like two
+    for line in textwrap.wrap(whole, _WIDTH, break_long_words=False, break_on_hyphens=False):
+        yield f"# {line}".replace("\0", " ")
 
 
 def quoted(text: str) -> str:

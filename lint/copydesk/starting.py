@@ -8,8 +8,9 @@ from enum import Enum
 from typing import NamedTuple
 
 from copydesk import castlist
-from copydesk.apart import are_apart
+from copydesk.apart import are_apart, beside_the_book
 from copydesk.castlist import Listing, Seen
+from copydesk.config import Config
 from copydesk.drafts import Volume, pattern
 from copydesk.engine import RuleError, Settings
 from copydesk.facts import Cast, StyleSheet, Tally, decide, tally
@@ -36,12 +37,16 @@ class Part(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """What `init` stands on: the folder of the configuration, whether all its manuscripts were named, the style sheet that stays, the rules."""
+    """What `init` stands on: the folder of the configuration, whether all its manuscripts were named, what is there already.
+
+    Under a configuration that stays only the cast is asked for; its books are the book.
+    """
 
     root: str
     named_all: bool
     sheet: StyleSheet
     settings: Settings
+    config: Config | None = None
 
 
 class Beginning(NamedTuple):
@@ -55,10 +60,14 @@ class Beginning(NamedTuple):
     volumes: tuple[Volume, ...]
     folders: tuple[str, ...]
     """Folders that may be books of their own, where that cannot be told."""
+    beside: tuple[str, ...]
+    """Files and folders that may be no part of the book, by their names."""
     findings: Counter[str]
     """What the desk marks today, by rule."""
     safe: int
     """How many of these it repairs safely."""
+    is_judged: bool
+    """Whether the findings were asked for."""
 
     @property
     def words(self) -> int:
@@ -94,8 +103,8 @@ def _read(path: str, errors: list[str]) -> tuple[Manuscript, LineIndex] | None:
 
 def begin(parts: Sequence[Part], ground: Ground, errors: list[str], starting: Callable[[str], None]) -> Beginning:
     """Decide on house style, books and cast, then read the manuscripts again for what that makes of the findings."""
-    volumes, folders = _volumes(parts, named_all=ground.named_all, root=ground.root)
-    books = _books(parts, volumes, ground.root)
+    volumes, folders = _volumes(parts, ground)
+    titles, books = _books(parts, volumes, ground.root)
     totals = [sum((part.tally for part in book), start=Tally()) for book in books]
     shown = [
         total.house + sum((part.speeches for part in book), start=Counter[Enum | str]())
@@ -108,7 +117,7 @@ def begin(parts: Sequence[Part], ground: Ground, errors: list[str], starting: Ca
     findings: Counter[str] = Counter()
     safe = 0
     listings: list[Listing] = []
-    for at, (book, total) in enumerate(zip(books, totals, strict=True)):
+    for title, book, total in zip(titles, books, totals, strict=True):
         facts = decide(total, sheet=ground.sheet)
         after = replace(facts, cast=decide_cast(total.cast, total.names, full))
         ways = Ways(total, facts, after, declared)
@@ -119,6 +128,8 @@ def begin(parts: Sequence[Part], ground: Ground, errors: list[str], starting: Ca
             if read is None:
                 continue
             castlist.note(seen, facts.cast, on_one_line(part.name), *read)
+            if ground.config is not None:
+                continue
             try:
                 trial = tried(read[0], ground.settings, ways)
             except RuleError as error:
@@ -128,19 +139,24 @@ def begin(parts: Sequence[Part], ground: Ground, errors: list[str], starting: Ca
                 differences.setdefault(key, []).append(difference)
             findings.update(d.rule for d in trial.diagnostics)
             safe += sum(bool(d.fixes) and d.fixes[0].safety is Safety.SAFE for d in trial.diagnostics)
-        title = volumes[at].name if at < len(volumes) else "Other manuscripts"
         names = tuple(part.path for part in book)
         listings.append(
             Listing(
                 title, on_one_line(title), names, castlist.members(facts.cast, seen), seen, dict(facts.cast.doubtful)
             )
         )
+    beside = beside_the_book(part.name for part in parts)
     decided = tuple(weighed(found, differences))
-    return Beginning(tuple(parts), decided, tuple(listings), held, volumes, folders, findings, safe)
+    return Beginning(
+        tuple(parts), decided, tuple(listings), held, volumes, folders, beside, findings, safe, ground.config is None
+    )
 
 
-def _volumes(parts: Sequence[Part], *, named_all: bool, root: str) -> tuple[tuple[Volume, ...], tuple[str, ...]]:
+def _volumes(parts: Sequence[Part], ground: Ground) -> tuple[tuple[Volume, ...], tuple[str, ...]]:
     """Return the books to name, and the folders that may be books where nothing tells."""
+    if ground.config is not None:
+        return tuple(Volume(*book) for book in ground.config.books), ()
+    root = ground.root
     units: dict[str, tuple[Tally, int]] = {}
     for part in parts:
         first = part.name.partition("/")[0]
@@ -154,8 +170,9 @@ def _volumes(parts: Sequence[Part], *, named_all: bool, root: str) -> tuple[tupl
         ]
         if _hold(volumes, parts, root):
             return tuple(volumes), ()
-    if not named_all:  # what was named is the book, whatever else lies there
-        name = os.path.splitext(parts[0].name)[0] if len(parts) == 1 else os.path.basename(os.path.realpath(root))  # noqa: PTH119, PTH122
+    if not ground.named_all:  # what was named is the book, whatever else lies there
+        last = parts[0].name if len(parts) == 1 else os.path.realpath(root)
+        name = os.path.splitext(os.path.basename(last))[0]  # noqa: PTH119, PTH122
         one = Volume(name or "Book", tuple(pattern(part.name, folder=False) for part in parts))
         if _hold([one], parts, root):
             return (one,), ()
@@ -172,10 +189,15 @@ def _hold(volumes: Sequence[Volume], parts: Sequence[Part], root: str) -> bool:
     )
 
 
-def _books(parts: Sequence[Part], volumes: Sequence[Volume], root: str) -> list[list[Part]]:
-    if not volumes:
-        return [list(parts)]
-    return [[part for part in parts if matches(part.path, root, volume.patterns)] for volume in volumes]
+def _books(parts: Sequence[Part], volumes: Sequence[Volume], root: str) -> tuple[list[str], list[list[Part]]]:
+    """Return the titles of the books that have manuscripts, and these; what is of none makes one more."""
+    books: dict[str, list[Part]] = {}
+    for part in parts:
+        title = next(
+            (volume.name for volume in volumes if matches(part.path, root, volume.patterns)), "Other manuscripts"
+        )
+        books.setdefault(title, []).append(part)
+    return list(books), list(books.values())
 
 
 def _agreed(totals: Sequence[Tally], sheet: StyleSheet) -> tuple[StyleSheet, dict[str, str]]:
@@ -189,9 +211,9 @@ def _agreed(totals: Sequence[Tally], sheet: StyleSheet) -> tuple[StyleSheet, dic
     while True:
         full = _with(sheet, learnt, held)
         new = {
-            cause: f"held back, for it would change how “{form}” is taken"
+            cause: why
             for total, before, own in zip(totals, learnt, forms, strict=True)
-            for form, cause in _turned(before, decide_cast(total.cast, total.names, full), own)
+            for cause, why in _turned(before, decide_cast(total.cast, total.names, full), own)
             if cause not in held and cause in {*full.names, *full.words}
         }
         if not new:
@@ -213,10 +235,11 @@ def _with(sheet: StyleSheet, learnt: Iterable[Cast], held: Mapping[str, str]) ->
 
 
 def _turned(before: Cast, after: Cast, forms: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the forms that stand otherwise than before, and the entries that did it."""
+    """Yield the entries that make other forms stand otherwise than before, and what they would do."""
     for form in sorted(forms):
         if form in after.doubtful and form not in before.doubtful:
-            yield form, after.doubtful[form]
+            yield after.doubtful[form], f"left open, for “{form}” would then pass for a slip of it"
         elif after.knows(form) and not before.knows(form):
             member = after.member(form)
-            yield from [(form, member.form)] if member else [(form, part) for part in form.split("-")]
+            for cause in [member.form] if member else form.split("-"):
+                yield cause, f"left open, for another book has “{form}” too, where it may be a slip"

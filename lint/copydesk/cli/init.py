@@ -13,7 +13,7 @@ from copydesk.castlist import is_new
 from copydesk.cli.common import FAILED, color_option, complain, on_terminal, use_colours
 from copydesk.cli.progress import Progress
 from copydesk.config import ConfigError, shown
-from copydesk.drafts import configuration, seen, style_sheet, value, why_open
+from copydesk.drafts import Layout, configuration, seen, style_sheet, value, why_open
 from copydesk.engine import Settings
 from copydesk.facts import StyleSheet
 from copydesk.facts.cast import Kind
@@ -121,7 +121,7 @@ def _name(target: Target) -> str:
 def _targets(root: str, *, force: bool) -> list[Target]:
     """Return the files that are to be written; raises InitError where that would take something away unasked."""
     paths = [name if root == "." else os.path.join(root, name) for name in (config.FILE, stylesheet.FILE)]  # noqa: PTH118
-    targets = [Target(path, read_bytes_or_none(path)) for path in paths]
+    targets = [Target(path, _held(path)) for path in paths]
     holding = config.find(root)
     if holding and os.path.basename(holding) == config.PROJECT_FILE and _lies_in(holding, root):  # noqa: PTH119
         if force and targets[0].before is None:
@@ -143,7 +143,7 @@ def _targets(root: str, *, force: bool) -> list[Target]:
     return [target for target in targets if target.before is None]
 
 
-def read_bytes_or_none(path: str) -> bytes | None:
+def _held(path: str) -> bytes | None:
     """Return what a file holds, None where there is none; raises InitError where it cannot be read."""
     if not os.path.lexists(path):
         return None
@@ -180,22 +180,22 @@ def _read(paths: Sequence[str], root: str, targets: Sequence[Target], errors: li
     named_all = every <= {os.path.realpath(path) for path in named}
     own = config.Config() if new_configuration else run.config_for(root)
     settings = Settings(registry.select(run.rules, [own.selection], preview=own.preview))
-    sheet = StyleSheet()
+    ground = Ground(root, named_all, StyleSheet(), settings, None if new_configuration else own)
     kept = os.path.join(root, stylesheet.FILE)  # noqa: PTH118
     if stylesheet.FILE not in map(_name, targets) and os.path.isfile(kept):  # noqa: PTH113
-        sheet = stylesheet.load(kept)
+        ground = ground._replace(sheet=stylesheet.load(kept))
     with Progress(2 * len(named), shown=on_terminal(sys.stderr)) as progress:
         parts = parts_of(named, root, errors, progress.start)
         if not parts:
             return None
-        return begin(parts, Ground(root, named_all, sheet, settings), errors, progress.start)
+        return begin(parts, ground, errors, progress.start)
 
 
 def _text(target: Target, beginning: Beginning) -> str:
     source = f"{_count(len(beginning.parts), 'manuscript')} ({_count(beginning.words, 'word')})"
     if _name(target) == config.FILE:
-        volumes, folders = beginning.volumes, beginning.folders
-        return configuration(beginning.choices, source, volumes, folders, markdown=beginning.has_markdown)
+        layout = Layout(beginning.volumes, beginning.folders, beginning.beside, beginning.has_markdown)
+        return configuration(beginning.choices, source, layout)
     return style_sheet(beginning.listings, source, beginning.held)
 
 
@@ -203,19 +203,20 @@ def _write(targets: Sequence[Target]) -> None:
     """Write the files; what they replace is in the journal first. Raises InitError."""
     from copydesk import journal  # noqa: PLC0415  # only a run that replaces pays for it
 
-    try:
-        for target in targets:
+    entry = journal.Entry()
+    for target in targets:
+        if target.before == target.after:
+            continue
+        try:
             if target.before is None:
                 create(target.path, target.after)
-        entry = journal.Entry()
-        for target in targets:
-            if target.before not in {None, target.after}:
-                entry.note(target.path, target.before or b"", target.after)
+            else:
+                entry.note(target.path, target.before, target.after)
                 write_atomically(target.path, target.after, expected=target.before)
-    except journal.JournalError as error:
-        raise InitError(f"{error}; nothing was replaced") from error
-    except SourceError as error:
-        raise InitError(f"{target.path}: {error}") from error
+        except journal.JournalError as error:
+            raise InitError(f"{error}; {target.path} was not replaced") from error
+        except SourceError as error:
+            raise InitError(f"{target.path}: {error}") from error
 
 
 def _print_diff(targets: Sequence[Target]) -> None:
@@ -233,6 +234,9 @@ def _page(beginning: Beginning, targets: Sequence[Target], kept: Sequence[str], 
     """Yield what was decided and why, what was written, and what to do next."""
     read = f"{_count(len(beginning.parts), 'manuscript')} ({_count(beginning.words, 'word')})"
     yield [(f"Read {read}.", "bold")]
+    if beginning.beside:
+        names = ", ".join(map(on_one_line, beginning.beside))
+        yield [(f"Among them: {names}. If that is no part of the book, “exclude” in {config.FILE} leaves it out.", "")]
     if config.FILE in map(_name, targets):
         yield []
         yield [("House style", "bold")]
@@ -301,13 +305,14 @@ def _cast(beginning: Beginning) -> Iterator[Line]:
 def _next(beginning: Beginning, root: str) -> Iterator[Line]:
     where = "" if root == "." else f" {on_one_line(root)}"
     total = beginning.findings.total()
-    if not total:
+    if not total and beginning.is_judged:
         yield [(f"copydesk check{where} has nothing to mark today.", "")]
         return
     most = " · ".join(f"{rule} {times:,}" for rule, times in beginning.findings.most_common(_MOST_NAMED))
     safe = f", of which --fix repairs {beginning.safe:,}" if beginning.safe else ""
     yield [(f"Next: copydesk check{where}", "bold")]
-    yield [(f"  {_count(total, 'finding')} today{safe}: {most}", "dim")]
+    if total:
+        yield [(f"  {_count(total, 'finding')} today{safe}: {most}", "dim")]
 
 
 def _as_json(beginning: Beginning, targets: Sequence[Target], root: str) -> dict[str, object]:
