@@ -135,6 +135,9 @@ def begin(parts: Sequence[Part], ground: Ground, errors: list[str], starting: Ca
             except RuleError as error:
                 errors.append(f"{part.path}: {error}")
                 continue
+            for word in trial.turned:
+                for form in _entries_of(word, after.cast):
+                    held.setdefault(form, "left open, for the desk marks it, or what is like it, and would not with it")
             for key, difference in trial.differences.items():
                 differences.setdefault(key, []).append(difference)
             findings.update(d.rule for d in trial.diagnostics)
@@ -219,6 +222,15 @@ def _agreed(totals: Sequence[Tally], sheet: StyleSheet) -> tuple[StyleSheet, dic
         if not new:
             return full, held
         held |= new
+
+
+def _entries_of(word: str, cast: Cast) -> Iterator[str]:
+    """Yield the entries of the style sheet that a word is a form of, or may be a slip for."""
+    for part in [word, *word.split("-")]:
+        member = cast.member(part)
+        name = member.form if member else cast.slip_of(part)
+        if name is not None:
+            yield name
 
 
 def _with(sheet: StyleSheet, learnt: Iterable[Cast], held: Mapping[str, str]) -> StyleSheet:

@@ -137,8 +137,8 @@ class Trial(NamedTuple):
 
     diagnostics: list[Diagnostic]
     differences: dict[str, Difference]
-    cast_tells: bool
-    """Whether the style sheet changes findings."""
+    turned: frozenset[str]
+    """The words of which the style sheet changes what is found."""
 
 
 def tried(manuscript: Manuscript, settings: Settings, ways: Ways) -> Trial:
@@ -146,7 +146,7 @@ def tried(manuscript: Manuscript, settings: Settings, ways: Ways) -> Trial:
     before = lint([manuscript], settings, ways.seen)
     after = lint([manuscript], settings, _declared(ways.cast, ways.total, ways.declared))
     if before == after:
-        return Trial(before, {}, cast_tells=False)
+        return Trial(before, {}, frozenset())
     names = {d.rule for d in Counter(before) - Counter(after)} | {d.rule for d in Counter(after) - Counter(before)}
     differing = Settings({name: rule for name, rule in settings.rules.items() if name in names})
     own = [d for d in before if d.rule in names]
@@ -159,7 +159,15 @@ def tried(manuscript: Manuscript, settings: Settings, ways: Ways) -> Trial:
         found = lint([manuscript], differing, _declared(ways.seen, ways.total, alone))
         if found != own:
             differences[key] = Difference(max(0, len(found) - len(own)), max(0, _safe(found) - _safe(own)))
-    return Trial(before, differences, cast_tells=lint([manuscript], differing, ways.cast) != own)
+    said = lint([manuscript], differing, ways.cast)
+    either = {*(Counter(own) - Counter(said)), *(Counter(said) - Counter(own))}
+    return Trial(before, differences, frozenset(word for d in either for word in _words(manuscript, d)))
+
+
+def _words(manuscript: Manuscript, diagnostic: Diagnostic) -> Sequence[str]:
+    """Return the words that a finding is about."""
+    start, end = (manuscript.prose.offset(at) for at in (diagnostic.start, diagnostic.end))
+    return manuscript.words[manuscript.word_after(start) : manuscript.word_after(max(end, start + 1))]
 
 
 def _declared(facts: Facts, total: Tally, style: HouseStyle) -> Facts:

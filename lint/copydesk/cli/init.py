@@ -45,7 +45,7 @@ class InitError(Exception):
     """What keeps `init` from writing; the message is one line and says what to do."""
 
 
-@click.command("init", short_help="Write a first configuration and style sheet from what the manuscripts show.")
+@click.command("init", short_help="Write a first configuration and style sheet.")
 @click.argument("paths", nargs=-1, type=_PATH)
 @click.option(
     "--force",
