@@ -881,7 +881,9 @@ def test_version() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["cast"], ["check"], ["explain"], ["init"], ["rules"], ["speech"], ["undo"]], ids=" ".join
+    "arguments",
+    [[], ["cast"], ["check"], ["clean"], ["explain"], ["init"], ["rules"], ["speech"], ["undo"]],
+    ids=" ".join,
 )
 @pytest.mark.parametrize("option", ["--help", "-h"])
 def test_help(arguments: list[str], option: str) -> None:
@@ -894,6 +896,7 @@ def test_help(arguments: list[str], option: str) -> None:
         assert [line.split()[0] for line in result.stdout.partition("Commands:\n")[2].splitlines()] == [
             "cast",
             "check",
+            "clean",
             "explain",
             "init",
             "rules",
@@ -915,7 +918,7 @@ def test_help_names_every_option_of_check() -> None:
         ("chek", "there is no command “chek”; did you mean “check”?"),
         ("a.txt", "there is no command “a.txt”; did you mean “copydesk check a.txt”?"),
         ("-", "there is no command “-”; did you mean “copydesk check -”?"),
-        ("zzz", "there is no command “zzz”; there are cast, check, explain, init, rules, speech, undo"),
+        ("zzz", "there is no command “zzz”; there are cast, check, clean, explain, init, rules, speech, undo"),
     ],
 )
 def test_a_command_that_is_none(name: str, hint: str) -> None:
@@ -941,7 +944,7 @@ def test_shell_completion_is_generated(shell: str) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("copydesk ", ["cast", "check", "explain", "init", "rules", "speech", "undo"]),
+        ("copydesk ", ["cast", "check", "clean", "explain", "init", "rules", "speech", "undo"]),
         ("copydesk explain spacing/dou", ["spacing/double-space"]),
         ("copydesk check --select spac", ["spacing", *(n for n in load_rules() if n.startswith("spacing/"))]),
         ("copydesk check --ignore dialogue,spacing/dou", ["dialogue,spacing/double-space"]),

@@ -44,7 +44,7 @@ class Listing(NamedTuple):
 
 def note(seen: Seen, cast: Cast, path: str, manuscript: Manuscript, lines: LineIndex) -> None:
     """Count the members of a cast and what is doubtful in one manuscript of its book, and note the first place of each."""
-    for form, times in manuscript.word_counts.items():  # in the order in which they first stand there
+    for form, times in manuscript.own_word_counts.items():  # in the order in which they first stand there
         for name in _names_of(form, cast):
             seen.counts[name] = seen.counts.get(name, 0) + times
             if name not in seen.places:

@@ -2,17 +2,21 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
 
+from copydesk import cache as kept
 from copydesk import registry, stylesheet
+from copydesk.cache import Cache, key_for
 from copydesk.config import Config, ConfigError, find, load, shown
-from copydesk.engine import Diagnostic, RuleError, Settings, lint
+from copydesk.digest import digest
+from copydesk.engine import Diagnostic, RuleError, Settings
 from copydesk.facts import Facts, StyleSheet, Tally, decide, tally
 from copydesk.files import manuscripts_below, matches
 from copydesk.fixing import NotSettlingError, repair
 from copydesk.formats import MARKDOWN, SUFFIXES, Reading, format_of
+from copydesk.judged import Judged, judge, recall
 from copydesk.manuscript import Manuscript
 from copydesk.passages import Passage, passage_of
 from copydesk.registry import RegistryError, Selection
@@ -52,6 +56,11 @@ class FileReport(NamedTuple):
     after: bytes = b""
 
 
+def forget(path: str, before: bytes, after: bytes) -> None:
+    """Remember nothing of a file that is about to be written."""
+    del path, before, after
+
+
 class Options(NamedTuple):
     """What the command line asked for, over and above the configuration files."""
 
@@ -62,7 +71,9 @@ class Options(NamedTuple):
     least: Safety | None = None
     """Repair what is at least this safe; None repairs nothing."""
     write: bool = True
-    remember: Callable[[str, bytes, bytes], None] = lambda _path, _before, _after: None
+    cache: bool = False
+    """Use what earlier runs of the installed rules kept, and keep what may serve the next."""
+    remember: Callable[[str, bytes, bytes], None] = forget
     """Hears of each file, with its bytes before and after, just before it is written."""
 
 
@@ -77,7 +88,7 @@ class Run:
         self._by_folder: dict[str, Config] = {}
         self._sheets: dict[str, StyleSheet] = {}
         self._sheet_by_folder: dict[str, str | None] = {}
-        self._books: dict[tuple[str | None, str | None], _Book] = {}
+        self.tallied: Books = {}
         if options.config:
             self._load(options.config)
         registry.select(rules, [options.selection])  # a name that nothing answers to is an error, files or no files
@@ -173,18 +184,29 @@ class Run:
         """
         name = name or path
         try:
-            before = read_bytes(path) if data is None else data
-            return self._check(path, name, before, write=data is None and self.options.write)
-        except (SourceError, RuleError, NotSettlingError, ConfigError) as error:
+            report = self._check(path, name, read_bytes(path) if data is None else data)
+            return self.write(report) if data is None else report
+        except (SourceError, RuleError, RegistryError, NotSettlingError, ConfigError) as error:
             return FileReport(path, error=str(error))
         except Exception as error:  # noqa: BLE001  # a defect of ours must not keep the other files from being read
             return FileReport(path, error=_defect(error))
 
-    def _check(self, path: str, name: str, before: bytes, *, write: bool) -> FileReport:
+    def write(self, report: FileReport) -> FileReport:
+        """Write what was repaired, where that is asked for; return the report, or why it could not be written."""
+        if self.options.write and report.before != report.after:
+            try:
+                self.options.remember(report.path, report.before, report.after)
+                write_atomically(report.path, report.after, expected=report.before)
+            except SourceError as error:
+                return FileReport(report.path, error=str(error))
+        return report
+
+    def _check(self, path: str, name: str, before: bytes) -> FileReport:
         format_ = format_of(name)
         config = self.config_for(name)
         settings = self._settings_for(name, config)
         last: list[Manuscript] = []
+        judged: list[Judged] = []
 
         def judge(reading: Reading) -> list[Diagnostic]:
             prose = reading.prose
@@ -192,7 +214,8 @@ class Run:
                 prose = replace(prose, smart=True)
             manuscript = Manuscript(path, prose)
             last[:] = [manuscript]
-            return lint([manuscript], settings, self._facts(name, manuscript, config))
+            judged[:] = [self._judge(name, manuscript, settings, config)]
+            return list(judged[0].found)
 
         if self.options.least is None:
             reading = format_.read(before)
@@ -201,18 +224,39 @@ class Run:
             repaired = repair(before, format_, self.options.least, judge)
             reading, diagnostics = repaired.reading, repaired.diagnostics
             after, count = repaired.data, repaired.answered
-        if after != before and write:
-            self.options.remember(path, before, after)
-            write_atomically(path, after, expected=before)
         return FileReport(
             path,
-            words=len(last[0].words),
+            words=sum(judged[0].words.values()),
             text=reading.source.text,
             placed=tuple(_place(reading.source.text, last[0], diagnostics)),
             repaired=count,
             before=before if after != before else b"",
             after=after if after != before else b"",
         )
+
+    def _judge(self, name: str, manuscript: Manuscript, settings: Settings, config: Config) -> Judged:
+        """Judge a manuscript, with the help of what an earlier run kept of it where that may be used."""
+        cache = self._cache
+        if cache is None or name == STANDARD_INPUT:
+            counts = tally(manuscript)
+            return judge(manuscript, settings, self._facts(name, counts, config), counts)
+        real = os.path.realpath(name)
+        smart = "smart" if manuscript.prose.smart else ""
+        key = key_for("judged", real, format_of(name).name, smart, *settings.rules)
+        before = cache.judged(key, manuscript.path)
+        recalled = recall(before, manuscript) if before else None
+        counts = recalled.tally if recalled else tally(manuscript)
+        judged = judge(manuscript, settings, self._facts(name, counts, config), counts, recalled)
+        if judged is not before:
+            cache.keep_judged(key, judged)
+        return judged
+
+    @cached_property
+    def _cache(self) -> Cache | None:
+        """What earlier runs have kept; a run that repairs judges all afresh."""
+        if not self.options.cache or self.options.least is not None:
+            return None
+        return Cache(kept.folder(), registry.stamp())
 
     def _settings_for(self, path: str, config: Config) -> Settings:
         own = [s for pattern, s in config.per_path if matches(path, config.root, (pattern,))]
@@ -221,30 +265,50 @@ class Run:
 
     def facts_for(self, path: str, manuscript: Manuscript) -> Facts:
         """Return the facts of the book that the file at `path` belongs to; raises ConfigError."""
-        return self._facts(path, manuscript, self.config_for(path))
+        return self._facts(path, tally(manuscript), self.config_for(path))
 
-    def _facts(self, path: str, manuscript: Manuscript, config: Config) -> Facts:
-        """Return the facts of the book that the file belongs to, its own part counted from `manuscript`."""
+    def _facts(self, path: str, own: Tally, config: Config) -> Facts:
+        """Return the facts of the book that the file belongs to, its own part being `own`."""
         book = self._book(path, config)
-        own, sheet = tally(manuscript), self.sheet_for(path)
+        sheet = self.sheet_for(path)
         counted = book.of_each.get(os.path.realpath(path), Tally())
         if own != counted:
             return decide(book.total - counted + own, config.house, sheet, config.verbs)
         book.facts = book.facts or decide(book.total, config.house, sheet, config.verbs)
         return book.facts
 
-    def _book(self, path: str, config: Config) -> "_Book":
+    def _book(self, path: str, config: Config) -> "Book":
         """Return the tallies of the file's book, read once a run; without a configuration the file stands alone."""
-        if config.root is None:
-            return _Book()
-        name = _book_name(path, config)
-        key = (config.root, name)
-        if key not in self._books:
-            book = self._books[key] = _Book()
-            for one in _manuscripts_of(name, config):
-                with suppress(SourceError):  # an unreadable neighbour is reported when it is checked itself
-                    book.add(one, tally(Manuscript(one, format_of(one).read(read_bytes(one)).prose)))
-        return self._books[key]
+        self.tally_books([path], lambda ones: map(self.tally_file, ones))
+        return self.tallied.get((config.root, _book_name(path, config)), Book()) if config.root else Book()
+
+    def tally_books(self, paths: Iterable[str], tally_all: Callable[[Sequence[str]], Iterable[Tally | None]]) -> None:
+        """Tally, by `tally_all`, the books that the files at `paths` belong to, those that were not yet."""
+        for path in paths:
+            config = self.config_for(path)
+            key = (config.root, _book_name(path, config)) if config.root else None
+            if key is None or key in self.tallied:
+                continue
+            ones = list(_manuscripts_of(key[1], config))
+            book = self.tallied[key] = Book()
+            for one, counts in zip(ones, tally_all(ones), strict=True):
+                if counts is not None:
+                    book.add(one, counts)
+
+    def tally_file(self, path: str) -> Tally | None:
+        """Return the tally of the file at `path`; None for what cannot be read, which is told when it is checked itself."""
+        try:
+            data = read_bytes(path)
+            format_ = format_of(path)
+            key = key_for("tally", format_.name, digest(data))
+            counts = self._cache.tally(key) if self._cache else None
+            if counts is None:
+                counts = tally(Manuscript(path, format_.read(data).prose))
+                if self._cache:
+                    self._cache.keep_tally(key, counts)
+        except Exception:  # noqa: BLE001  # see above: of a defect of ours, too, the file itself tells
+            return None
+        return counts
 
     def books(self, paths: Iterable[str]) -> list["BookFiles"]:
         """Return the books that the files at `paths` belong to, whole; files without a configuration are taken together."""
@@ -270,7 +334,7 @@ class BookFiles(NamedTuple):
     sheet: StyleSheet
 
 
-class _Book:
+class Book:
     """The tallies of a book's manuscripts, by real path, their sum, and the facts once they were decided on."""
 
     def __init__(self) -> None:
@@ -279,10 +343,15 @@ class _Book:
         self.facts: Facts | None = None
 
     def add(self, path: str, counts: Tally) -> None:
+        """Take in the tally of one manuscript; a file that is there by two names counts once."""
         real = os.path.realpath(path)
         if real not in self.of_each:
             self.of_each[real] = counts
             self.total += counts
+
+
+# By the folder of the configuration and the name it gives.
+Books: TypeAlias = dict[tuple[str | None, str | None], Book]
 
 
 def _book_name(path: str, config: Config) -> str | None:
