@@ -50,6 +50,8 @@ class Touches(Enum):
     CASE = "case"
     WORDS = "words"
     """The sequence of words, ignoring case; apostrophes and hyphens inside a word are part of it."""
+    COMMENTS = "comments"
+    """What is said beside the text and read by no reader."""
 
 
 class Fix(NamedTuple):

@@ -15,6 +15,7 @@ _REACH = {
     "marks": "punctuation",
     "case": "capitals",
     "words": "words",
+    "comments": "comments",
 }
 _ZONES = {Zone.PROSE: "prose", Zone.QUOTATION: "block quotations", Zone.VERSE: "verse"}
 

@@ -16,6 +16,15 @@ class View(NamedTuple):
     quiet: bool = False
     statistics: bool = False
     fixing: bool = False
+    scope: "Scope | None" = None
+
+
+class Scope(NamedTuple):
+    """What a run was to look at where that is not everything: in words for the summary, and as options."""
+
+    words: str
+    nothing: str
+    options: str
 
 
 def plain(name: str, files: Sequence[FileReport], view: View) -> str:

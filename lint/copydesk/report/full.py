@@ -24,7 +24,7 @@ def render(files: Sequence[FileReport], view: View) -> list[Line]:
     if view.statistics:
         lines += [*statistics(files), []]
     if not view.quiet:
-        lines += summary(files, fixing=view.fixing)
+        lines += summary(files, fixing=view.fixing, scope=view.scope)
     return lines
 
 
