@@ -52,7 +52,7 @@ class FileReport(NamedTuple):
     """What a run has to say about one file: an error, or its diagnostics in its text as it is now.
 
     `repaired` counts the findings answered; `before` and `after` are the file's bytes where repairs change them. What was
-    decided to let stand is in `stetted`.
+    decided to let stand is in `stetted`. `marked` says that the file starts with a byte-order mark, which is no part of `text`.
     """
 
     path: str
@@ -64,6 +64,7 @@ class FileReport(NamedTuple):
     before: bytes = b""
     after: bytes = b""
     stetted: "tuple[Stetted, ...]" = ()
+    marked: bool = False
 
 
 def forget(path: str, before: bytes, after: bytes) -> None:
@@ -132,21 +133,24 @@ class Run:
 
     def sheet_for(self, path: str) -> StyleSheet:
         """Return the style sheet that holds for the file or folder at `path`; raises ConfigError."""
-        if self.options.isolated:
-            return StyleSheet()
-        config = self.config_for(path)
-        folder = path if os.path.isdir(path) else os.path.dirname(path)  # noqa: PTH112, PTH120
-        if config.root is not None:
-            found = stylesheet.beside(config.root)
-        elif folder in self._sheet_by_folder:
-            found = self._sheet_by_folder[folder]
-        else:
-            found = self._sheet_by_folder[folder] = stylesheet.find(folder or ".")
+        found = self.sheet_path_for(path)
         if found is None:
             return StyleSheet()
         if found not in self._sheets:
             self._sheets[found] = stylesheet.load(found)
         return self._sheets[found]
+
+    def sheet_path_for(self, path: str) -> str | None:
+        """Return where the style sheet is that holds for the file or folder at `path`; None where there is none."""
+        if self.options.isolated:
+            return None
+        config = self.config_for(path)
+        if config.root is not None:
+            return stylesheet.beside(config.root)
+        folder = path if os.path.isdir(path) else os.path.dirname(path)  # noqa: PTH112, PTH120
+        if folder not in self._sheet_by_folder:
+            self._sheet_by_folder[folder] = stylesheet.find(folder or ".")
+        return self._sheet_by_folder[folder]
 
     def ledger_path(self, path: str) -> str | None:
         """Return where the ledger is that holds for the file or folder at `path`; raises ConfigError."""
@@ -335,6 +339,7 @@ class Run:
             before=before if after != before else b"",
             after=after if after != before else b"",
             stetted=tuple(stetted),
+            marked=bool(reading.source.mark),
         )
 
     def _judge(
