@@ -73,8 +73,8 @@ def _given(variables: Mapping[str, str], name: str) -> str:
 def _is_true(variables: Mapping[str, str], name: str) -> bool:
     value = _given(variables, name)
     if value.lower() not in ("true", "false"):
-        auto = ", auto" if name == "changed-only" else ""
-        raise Stop(f"the input “{name}” is true or false{auto}, not “{value}”")
+        choices = "auto, true or false" if name == "changed-only" else "true or false"
+        raise Stop(f"the input “{name}” is {choices}, not “{value}”")
     return value.lower() == "true"
 
 
