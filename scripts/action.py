@@ -81,7 +81,7 @@ def _is_true(variables: Mapping[str, str], name: str) -> bool:
 def read_event(variables: Mapping[str, str]) -> Event:
     """Return the event that started the run."""
     path = variables.get("GITHUB_EVENT_PATH")
-    payload = json.loads(Path(path).read_text(encoding="utf-8")) if path else {}
+    payload: dict[str, Any] = json.loads(Path(path).read_text(encoding="utf-8")) if path else {}
     return Event(
         variables.get("GITHUB_EVENT_NAME", ""),
         variables.get("GITHUB_BASE_REF", ""),
