@@ -15,8 +15,6 @@ from typing import Any, NamedTuple
 
 FAILED = 2
 PULL_REQUESTS = ("pull_request", "pull_request_target")
-SUMMARY_LIMIT = 1024 * 1024  # a larger summary is not shown at all
-CUT = "\n\n*The report is longer than GitHub shows; the log has all of it.*\n"
 _DEEP = "check out with “fetch-depth: 0”, or set “changed-only: false”"
 
 
@@ -163,26 +161,14 @@ def arguments(inputs: Inputs, since: str | None, summary: Path, counts: Path) ->
     return [*options, *inputs.args, "--", *inputs.paths]
 
 
-def shortened(report: bytes, limit: int = SUMMARY_LIMIT) -> bytes:
-    """Return the report, cut after a line where it is longer than GitHub takes."""
-    if len(report) <= limit:
-        return report
-    note = CUT.encode()
-    return report[: report.rfind(b"\n", 0, limit - len(note)) + 1] + note
-
-
 def check(variables: Mapping[str, str]) -> int:
     """Run the desk, write the summary and the outputs, return the exit status; raises Stop."""
     inputs = read_inputs(variables)
     since = revision(inputs.changed_only, read_event(variables))
-    summary, counts = (Path(variables["RUNNER_TEMP"], f"copydesk-report.{kind}") for kind in ("md", "json"))
-    for old in (summary, counts):
-        old.unlink(missing_ok=True)  # from an earlier run of the action in this job
+    summary, counts = Path(variables["GITHUB_STEP_SUMMARY"]), Path(variables["RUNNER_TEMP"], "copydesk.json")
+    counts.unlink(missing_ok=True)  # from an earlier run of the action in this job
     command = [sys.executable, "-I", "-m", "copydesk", "check", *arguments(inputs, since, summary, counts)]
     status = subprocess.run(command, check=False).returncode  # noqa: S603  # no shell
-    if summary.exists():
-        with Path(variables["GITHUB_STEP_SUMMARY"]).open("ab") as file:
-            file.write(shortened(summary.read_bytes()))
     with Path(variables["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as file:
         if counts.exists():
             file.write(f"findings={len(json.loads(counts.read_bytes())['diagnostics'])}\n")

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
-from scripts.action import CUT, shortened
 from tests.repository import ROOT, commit, git, our_repository, variables, write
 
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -196,17 +195,6 @@ def test_every_input_reaches_a_step_and_every_output_comes_from_one() -> None:
     script = (ROOT / "scripts" / "action.py").read_text(encoding="utf-8")
     for output in ACTION["outputs"]:
         assert f'"{output}=' in script
-
-
-def test_a_summary_is_cut_after_a_line_where_it_is_longer_than_github_takes() -> None:
-    report = "the gate – the lane\n".encode() * 100
-    assert shortened(report, len(report)) == report
-    cut = shortened(report, len(report) - 1)
-    assert len(cut) < len(report)
-    kept = cut.removesuffix(CUT.encode())
-    assert kept != cut
-    assert report.startswith(kept)
-    assert kept.endswith(b"\n")
 
 
 @needs_bash
