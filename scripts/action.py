@@ -169,11 +169,11 @@ def check(variables: Mapping[str, str]) -> int:
     counts.unlink(missing_ok=True)  # from an earlier run of the action in this job
     command = [sys.executable, "-I", "-m", "copydesk", "check", *arguments(inputs, since, summary, counts)]
     status = subprocess.run(command, check=False).returncode  # noqa: S603  # no shell
-    with Path(variables["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as file:
-        if counts.exists():
+    if counts.exists():  # else the run did not get as far as reports
+        with Path(variables["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as file:
             file.write(f"findings={len(json.loads(counts.read_bytes())['diagnostics'])}\n")
-        if inputs.sarif and Path(inputs.sarif).exists():
-            file.write(f"sarif={inputs.sarif}\n")
+            if inputs.sarif and Path(inputs.sarif).exists():
+                file.write(f"sarif={inputs.sarif}\n")
     return status
 
 
