@@ -3,7 +3,10 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 # What installing from a checkout needs, and what makes it a repository of hooks and an action.
@@ -62,3 +65,10 @@ def our_repository(folder: Path) -> Path:
     git(folder, "config", "core.compression", "0")
     commit(folder, "As it is now")
     return folder
+
+
+def require_the_index(folder: Path) -> None:
+    """Skip where packages cannot be had at all: that is no fault of ours."""
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder), "click"]
+    if subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("the package index cannot be reached")

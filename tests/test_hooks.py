@@ -13,7 +13,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from filelock import FileLock
-from tests.repository import ROOT, commit, git, our_repository, variables, write
+from tests.repository import ROOT, commit, git, our_repository, require_the_index, variables, write
 
 from copydesk.cli import main
 from copydesk.formats import SUFFIXES
@@ -51,13 +51,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Desk:
             require_the_index(folder)
             pytest.fail(f"the hooks cannot be installed:\n{done.stdout}")
     return made
-
-
-def require_the_index(folder: Path) -> None:
-    """Skip where packages cannot be had at all: that is no fault of the hooks."""
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder), "click"]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("the package index cannot be reached")
 
 
 def configure(folder: Path, desk: Desk, *hooks: str, **more: object) -> None:
