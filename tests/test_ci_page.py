@@ -1,6 +1,7 @@
 """docs/ci.md: what people copy from it is sound, and what can run here does."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -72,7 +73,7 @@ def book(tmp_path: Path) -> Path:
 
 def path_with_us() -> dict[str, str]:
     env = variables()
-    return env | {"PATH": f"{Path(sys.executable).parent}:{env['PATH']}"}
+    return env | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{env['PATH']}"}
 
 
 def test_the_plain_hook_looks_at_what_the_commit_changes(book: Path) -> None:

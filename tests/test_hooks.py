@@ -203,6 +203,20 @@ def test_of_an_old_text_only_changed_sentences_are_looked_at(tmp_path: Path, des
 
 
 @needs_git
+def test_repairs_may_keep_to_what_the_commit_brings(tmp_path: Path, desk: Desk) -> None:
+    configure(tmp_path, desk, "copydesk-fix", args=["--staged"])
+    chapter = write(tmp_path, "old chapter.txt", f"{OLD}The goats were out.\n")
+    commit(tmp_path)
+    chapter.write_text(f"{OLD}The goats were in  the lane.\n", encoding="utf-8")
+    git(tmp_path, "add", "--all")
+    assert pre_commit(tmp_path, desk, "run").returncode == 1
+    assert chapter.read_text(encoding="utf-8") == f"{OLD}The goats were in the lane.\n"
+    git(tmp_path, "add", "--all")
+    done = pre_commit(tmp_path, desk, "run")
+    assert done.returncode == 0, done.stdout
+
+
+@needs_git
 def test_options_of_ones_own_reach_the_desk(tmp_path: Path, desk: Desk) -> None:
     configure(tmp_path, desk, "copydesk", args=["--select", "dialogue"])
     write(tmp_path, "chapter.txt", SAFE)
