@@ -46,8 +46,8 @@ data: $(VENV)/.dev  ## build the lexicon, the pairs, the regions and the verbs a
 	$(BIN)/python scripts/build_regions.py --scowl $(SCOWL)
 	$(BIN)/python scripts/build_verbs.py
 
-bench: $(VENV)/.dev  ## time the desk beside codespell
-	@$(BIN)/python scripts/bench.py --corpus $(CORPUS)
+bench: $(VENV)/.bench  ## time the desk beside codespell, typos and proselint (ONLY=seed,novel RUNS=9)
+	@$(BIN)/python -m scripts.bench --corpus $(CORPUS) $(if $(ONLY),--only $(ONLY)) $(if $(RUNS),--runs $(RUNS))
 
 $(VENV)/bin/python:
 	@for python in python3.14 python3.13 python3.12 python3.11 python3 python; do \
@@ -65,6 +65,10 @@ $(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
 	@touch $@ $(VENV)/.user
+
+$(VENV)/.bench: pyproject.toml | $(VENV)/.dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
+	@touch $@
 
 clean:  ## remove what was built and cached
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

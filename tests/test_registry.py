@@ -1,8 +1,10 @@
 """Finding the rules: entry points, rule packages of others, names, selectors."""
 
 import importlib
+import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -179,6 +181,54 @@ def test_an_installation_without_rules_does_not_praise_every_text(monkeypatch: p
     monkeypatch.setattr(registry, "packages", list)
     with pytest.raises(RegistryError, match="no rules are installed"):
         load()
+
+
+# The stamp
+
+
+def test_the_stamp_stays_while_nothing_changes(site: Site) -> None:
+    site.distribution("house_rules-1.0", "[copydesk.rules]\nhouse = house_rules\n")
+    site.write("house_rules/__init__.py")
+    site.write("house_rules/a/b.py", RULE)
+    first = registry.stamp()
+    load()
+    site.write("house_rules/a/__pycache__/b.cpython-399.pyc", "byte code")
+    assert registry.stamp() == first
+
+
+@pytest.mark.parametrize("path", ["house_rules/a/b.py", "house_rules/a/_shared.py", "house_rules/data/words.txt"])
+def test_the_stamp_changes_with_any_file_of_a_rule_package(site: Site, path: str) -> None:
+    site.distribution("house_rules-1.0", "[copydesk.rules]\nhouse = house_rules\n")
+    site.write("house_rules/__init__.py")
+    site.write("house_rules/a/b.py", RULE)
+    site.write("house_rules/a/_shared.py", "X = 1")
+    site.write("house_rules/data/words.txt", "word")
+    with suppress(OSError):  # on Windows links want leave
+        (site.folder / "house_rules" / "gone").symlink_to("nowhere")
+    first = registry.stamp()
+    file = site.folder / path
+    before, status = file.read_bytes(), file.stat()
+    file.write_bytes(before[:-1] + b"#")
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns + 1))
+    second = registry.stamp()
+    file.write_bytes(before + b"\n")
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert len({first, second, registry.stamp()}) == 3
+
+
+def test_the_stamp_changes_with_our_own_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    first = registry.stamp()
+    package = importlib.import_module("copydesk")
+    (tmp_path / "more.py").touch()
+    monkeypatch.setattr(package, "__path__", [*package.__path__, str(tmp_path)])
+    assert registry.stamp() != first
+
+
+def test_the_stamp_changes_with_the_version_of_anything_installed(site: Site) -> None:
+    site.distribution("reader-1.0", "")
+    first = registry.stamp()
+    (site.folder / "reader-1.0.dist-info").rename(site.folder / "reader-1.1.dist-info")
+    assert registry.stamp() != first
 
 
 # Selectors

@@ -2,4 +2,5 @@
 
 from copydesk.cli import main
 
-main()
+if __name__ == "__main__":  # a worker that is spawned imports this module under another name
+    main()

@@ -2,9 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from copydesk import registry, stylesheet
 from copydesk.config import Config, ConfigError, find, load, shown
@@ -14,6 +13,7 @@ from copydesk.files import manuscripts_below, matches
 from copydesk.fixing import NotSettlingError, repair
 from copydesk.formats import MARKDOWN, SUFFIXES, Reading, format_of
 from copydesk.manuscript import Manuscript
+from copydesk.passages import Passage, passage_of
 from copydesk.registry import RegistryError, Selection
 from copydesk.rule import Rule, Safety
 from copydesk.source import LineIndex, SourceError, read_bytes, reason, write_atomically
@@ -31,6 +31,8 @@ class Placed(NamedTuple):
     end_line: int
     end_column: int
     sentence: tuple[int, int]
+    passage: Passage
+    """What it points at, known again when the file around it has changed."""
 
 
 class FileReport(NamedTuple):
@@ -49,6 +51,11 @@ class FileReport(NamedTuple):
     after: bytes = b""
 
 
+def forget(path: str, before: bytes, after: bytes) -> None:
+    """Remember nothing of a file that is about to be written."""
+    del path, before, after
+
+
 class Options(NamedTuple):
     """What the command line asked for, over and above the configuration files."""
 
@@ -59,7 +66,7 @@ class Options(NamedTuple):
     least: Safety | None = None
     """Repair what is at least this safe; None repairs nothing."""
     write: bool = True
-    remember: Callable[[str, bytes, bytes], None] = lambda _path, _before, _after: None
+    remember: Callable[[str, bytes, bytes], None] = forget
     """Hears of each file, with its bytes before and after, just before it is written."""
 
 
@@ -74,7 +81,7 @@ class Run:
         self._by_folder: dict[str, Config] = {}
         self._sheets: dict[str, StyleSheet] = {}
         self._sheet_by_folder: dict[str, str | None] = {}
-        self._books: dict[tuple[str | None, str | None], _Book] = {}
+        self.tallied: Books = {}
         if options.config:
             self._load(options.config)
         registry.select(rules, [options.selection])  # a name that nothing answers to is an error, files or no files
@@ -170,14 +177,24 @@ class Run:
         """
         name = name or path
         try:
-            before = read_bytes(path) if data is None else data
-            return self._check(path, name, before, write=data is None and self.options.write)
-        except (SourceError, RuleError, NotSettlingError, ConfigError) as error:
+            report = self._check(path, name, read_bytes(path) if data is None else data)
+            return self.write(report) if data is None else report
+        except (SourceError, RuleError, RegistryError, NotSettlingError, ConfigError) as error:
             return FileReport(path, error=str(error))
         except Exception as error:  # noqa: BLE001  # a defect of ours must not keep the other files from being read
             return FileReport(path, error=_defect(error))
 
-    def _check(self, path: str, name: str, before: bytes, *, write: bool) -> FileReport:
+    def write(self, report: FileReport) -> FileReport:
+        """Write what was repaired, where that is asked for; return the report, or why it could not be written."""
+        if self.options.write and report.before != report.after:
+            try:
+                self.options.remember(report.path, report.before, report.after)
+                write_atomically(report.path, report.after, expected=report.before)
+            except SourceError as error:
+                return FileReport(report.path, error=str(error))
+        return report
+
+    def _check(self, path: str, name: str, before: bytes) -> FileReport:
         format_ = format_of(name)
         config = self.config_for(name)
         settings = self._settings_for(name, config)
@@ -198,9 +215,6 @@ class Run:
             repaired = repair(before, format_, self.options.least, judge)
             reading, diagnostics = repaired.reading, repaired.diagnostics
             after, count = repaired.data, repaired.answered
-        if after != before and write:
-            self.options.remember(path, before, after)
-            write_atomically(path, after, expected=before)
         return FileReport(
             path,
             words=len(last[0].words),
@@ -230,18 +244,23 @@ class Run:
         book.facts = book.facts or decide(book.total, config.house, sheet, config.verbs)
         return book.facts
 
-    def _book(self, path: str, config: Config) -> "_Book":
+    def _book(self, path: str, config: Config) -> "Book":
         """Return the tallies of the file's book, read once a run; without a configuration the file stands alone."""
-        if config.root is None:
-            return _Book()
-        name = _book_name(path, config)
-        key = (config.root, name)
-        if key not in self._books:
-            book = self._books[key] = _Book()
-            for one in _manuscripts_of(name, config):
-                with suppress(SourceError):  # an unreadable neighbour is reported when it is checked itself
-                    book.add(one, tally(Manuscript(one, format_of(one).read(read_bytes(one)).prose)))
-        return self._books[key]
+        self.tally_books([path], lambda ones: map(tally_file, ones))
+        return self.tallied.get((config.root, _book_name(path, config)), Book()) if config.root else Book()
+
+    def tally_books(self, paths: Iterable[str], tally_all: Callable[[Sequence[str]], Iterable[Tally | None]]) -> None:
+        """Tally, by `tally_all`, the books that the files at `paths` belong to, those that were not yet."""
+        for path in paths:
+            config = self.config_for(path)
+            key = (config.root, _book_name(path, config)) if config.root else None
+            if key is None or key in self.tallied:
+                continue
+            ones = list(_manuscripts_of(key[1], config))
+            book = self.tallied[key] = Book()
+            for one, counts in zip(ones, tally_all(ones), strict=True):
+                if counts is not None:
+                    book.add(one, counts)
 
     def books(self, paths: Iterable[str]) -> list["BookFiles"]:
         """Return the books that the files at `paths` belong to, whole; files without a configuration are taken together."""
@@ -267,7 +286,7 @@ class BookFiles(NamedTuple):
     sheet: StyleSheet
 
 
-class _Book:
+class Book:
     """The tallies of a book's manuscripts, by real path, their sum, and the facts once they were decided on."""
 
     def __init__(self) -> None:
@@ -276,10 +295,23 @@ class _Book:
         self.facts: Facts | None = None
 
     def add(self, path: str, counts: Tally) -> None:
+        """Take in the tally of one manuscript; a file that is there by two names counts once."""
         real = os.path.realpath(path)
         if real not in self.of_each:
             self.of_each[real] = counts
             self.total += counts
+
+
+# By the folder of the configuration and the name it gives.
+Books: TypeAlias = dict[tuple[str | None, str | None], Book]
+
+
+def tally_file(path: str) -> Tally | None:
+    """Return the tally of the file at `path`; None for what cannot be read, which is told when it is checked itself."""
+    try:
+        return tally(Manuscript(path, format_of(path).read(read_bytes(path)).prose))
+    except Exception:  # noqa: BLE001  # see above: of a defect of ours, too, the file itself tells
+        return None
 
 
 def _book_name(path: str, config: Config) -> str | None:
@@ -314,8 +346,10 @@ def _place(text: str, manuscript: Manuscript, diagnostics: Sequence[Diagnostic])
         return
     lines = LineIndex(text)
     for diagnostic in diagnostics:
-        sentence = manuscript.prose.span(*_around(manuscript, manuscript.prose.offset(diagnostic.start)))
-        yield Placed(diagnostic, *lines.place(diagnostic.start), *lines.place(diagnostic.end), sentence)
+        start, end = (manuscript.prose.offset(offset) for offset in (diagnostic.start, diagnostic.end))
+        sentence = manuscript.prose.span(*_around(manuscript, start))
+        passage = passage_of(manuscript, start, end)
+        yield Placed(diagnostic, *lines.place(diagnostic.start), *lines.place(diagnostic.end), sentence, passage)
 
 
 def _around(manuscript: Manuscript, offset: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from copydesk import registry
 from copydesk.cli.common import FAILED, color_option, complain, complete_rules, on_terminal, use_colours
 from copydesk.cli.progress import Progress
 from copydesk.config import ConfigError
+from copydesk.many import check_all
 from copydesk.registry import RegistryError, Selection
 from copydesk.report import FORMATS, View, lines, plain
 from copydesk.rule import Safety, Severity
@@ -90,6 +91,9 @@ def _outputs(
 @click.option("--config", type=_PATH, help="Use this configuration file for everything.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file and no style sheet.")
 @click.option("--no-cache", is_flag=True, help="Judge everything afresh (nothing is cached yet).")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Judge N files at a time (default: as many as pay)."
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings and errors only: no summary, no progress.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule.")
@@ -113,6 +117,7 @@ def command(  # noqa: PLR0913  # one parameter an option
     config: str | None,
     isolated: bool,
     no_cache: bool,
+    jobs: int | None,
     exit_zero: bool,
     quiet: bool,
     statistics: bool,
@@ -145,23 +150,21 @@ def command(  # noqa: PLR0913  # one parameter an option
         context.exit(FAILED)
     if excluded and not quiet:
         complain(f"{path}: left out by the configuration's “exclude”" for path in excluded)
-    files = list(broken)
-    given = b""  # what standard input held
+    given: list[bytes] = []  # what standard input held
+
+    def check_given() -> FileReport:
+        given.append(sys.stdin.buffer.read() if sys.stdin else b"")
+        return run.check(STANDARD_INPUT, given[0], name=stdin_filename)
+
     with Progress(len(named), shown=not quiet and on_terminal(sys.stderr)) as progress:
-        for path in named:
-            progress.start(path)
-            if path == STANDARD_INPUT:
-                given = sys.stdin.buffer.read() if sys.stdin else b""
-                files.append(run.check(path, given, name=stdin_filename))
-            else:
-                files.append(run.check(path))
+        files = [*broken, *check_all(run, named, jobs, check_given, progress.start)]
 
     view = View(_columns(), quiet, statistics, fixing=least is not None)
     failed = _write(outputs, files, view)  # before anything is printed: whoever reads that may go away
     if diff:
         _print_diff(files)
     elif fix and STANDARD_INPUT in named:
-        _print_text(files, given)
+        _print_text(files, given[0])
         click.echo(plain(output_format, files, view), nl=False, err=True)
     else:
         _print(output_format, files, view, color)

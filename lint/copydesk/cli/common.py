@@ -3,9 +3,12 @@
 import os
 import sys
 from collections.abc import Iterable
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 FAILED = 2
 
@@ -39,14 +42,17 @@ def use_utf8() -> None:
         reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
-def complete_rules(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    """Complete the names of rules and categories, the last of a list with commas too."""
+def complete_rules(context: click.Context, parameter: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Complete the names of rules and categories, the last of a list with commas too; say what each rule finds."""
     del context, parameter
+    from click.shell_completion import CompletionItem  # noqa: PLC0415
+
     from copydesk.registry import categories, load  # noqa: PLC0415
 
-    rules = load()
+    infos = load().infos
     head, comma, last = incomplete.rpartition(",")
-    return [head + comma + name for name in (*categories(rules), *rules) if name.startswith(last)]
+    said = dict.fromkeys(categories(infos)) | {name: one.summary for name, one in infos.items()}
+    return [CompletionItem(head + comma + name, help=help_) for name, help_ in said.items() if name.startswith(last)]
 
 
 color_option = click.option(
