@@ -3,15 +3,20 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
+from copydesk import cache as kept
 from copydesk import registry, stylesheet
+from copydesk.cache import Cache, key_for
 from copydesk.config import Config, ConfigError, find, load, shown
-from copydesk.engine import Diagnostic, RuleError, Settings, lint
+from copydesk.digest import digest
+from copydesk.engine import Diagnostic, RuleError, Settings
 from copydesk.facts import Facts, StyleSheet, Tally, decide, tally
 from copydesk.files import manuscripts_below, matches
 from copydesk.fixing import NotSettlingError, repair
 from copydesk.formats import MARKDOWN, SUFFIXES, Reading, format_of
+from copydesk.judged import Judged, judge, recall
 from copydesk.manuscript import Manuscript
 from copydesk.passages import Passage, passage_of
 from copydesk.registry import RegistryError, Selection
@@ -66,6 +71,8 @@ class Options(NamedTuple):
     least: Safety | None = None
     """Repair what is at least this safe; None repairs nothing."""
     write: bool = True
+    cache: bool = False
+    """Use what earlier runs of the installed rules kept, and keep what may serve the next."""
     remember: Callable[[str, bytes, bytes], None] = forget
     """Hears of each file, with its bytes before and after, just before it is written."""
 
@@ -199,6 +206,7 @@ class Run:
         config = self.config_for(name)
         settings = self._settings_for(name, config)
         last: list[Manuscript] = []
+        judged: list[Judged] = []
 
         def judge(reading: Reading) -> list[Diagnostic]:
             prose = reading.prose
@@ -206,7 +214,8 @@ class Run:
                 prose = replace(prose, smart=True)
             manuscript = Manuscript(path, prose)
             last[:] = [manuscript]
-            return lint([manuscript], settings, self._facts(name, manuscript, config))
+            judged[:] = [self._judge(name, manuscript, settings, config)]
+            return list(judged[0].found)
 
         if self.options.least is None:
             reading = format_.read(before)
@@ -217,13 +226,37 @@ class Run:
             after, count = repaired.data, repaired.answered
         return FileReport(
             path,
-            words=len(last[0].words),
+            words=sum(judged[0].words.values()),
             text=reading.source.text,
             placed=tuple(_place(reading.source.text, last[0], diagnostics)),
             repaired=count,
             before=before if after != before else b"",
             after=after if after != before else b"",
         )
+
+    def _judge(self, name: str, manuscript: Manuscript, settings: Settings, config: Config) -> Judged:
+        """Judge a manuscript, with the help of what an earlier run kept of it where that may be used."""
+        cache = self._cache
+        if cache is None or name == STANDARD_INPUT:
+            counts = tally(manuscript)
+            return judge(manuscript, settings, self._facts(name, counts, config), counts)
+        real = os.path.realpath(name)
+        smart = "smart" if manuscript.prose.smart else ""
+        key = key_for("judged", real, format_of(name).name, smart, *settings.rules)
+        before = cache.judged(key, manuscript.path)
+        recalled = recall(before, manuscript) if before else None
+        counts = recalled.tally if recalled else tally(manuscript)
+        judged = judge(manuscript, settings, self._facts(name, counts, config), counts, recalled)
+        if judged is not before:
+            cache.keep_judged(key, judged)
+        return judged
+
+    @cached_property
+    def _cache(self) -> Cache | None:
+        """What earlier runs have kept; a run that repairs judges all afresh."""
+        if not self.options.cache or self.options.least is not None:
+            return None
+        return Cache(kept.folder(), registry.stamp())
 
     def _settings_for(self, path: str, config: Config) -> Settings:
         own = [s for pattern, s in config.per_path if matches(path, config.root, (pattern,))]
@@ -232,12 +265,12 @@ class Run:
 
     def facts_for(self, path: str, manuscript: Manuscript) -> Facts:
         """Return the facts of the book that the file at `path` belongs to; raises ConfigError."""
-        return self._facts(path, manuscript, self.config_for(path))
+        return self._facts(path, tally(manuscript), self.config_for(path))
 
-    def _facts(self, path: str, manuscript: Manuscript, config: Config) -> Facts:
-        """Return the facts of the book that the file belongs to, its own part counted from `manuscript`."""
+    def _facts(self, path: str, own: Tally, config: Config) -> Facts:
+        """Return the facts of the book that the file belongs to, its own part being `own`."""
         book = self._book(path, config)
-        own, sheet = tally(manuscript), self.sheet_for(path)
+        sheet = self.sheet_for(path)
         counted = book.of_each.get(os.path.realpath(path), Tally())
         if own != counted:
             return decide(book.total - counted + own, config.house, sheet, config.verbs)
@@ -246,7 +279,7 @@ class Run:
 
     def _book(self, path: str, config: Config) -> "Book":
         """Return the tallies of the file's book, read once a run; without a configuration the file stands alone."""
-        self.tally_books([path], lambda ones: map(tally_file, ones))
+        self.tally_books([path], lambda ones: map(self.tally_file, ones))
         return self.tallied.get((config.root, _book_name(path, config)), Book()) if config.root else Book()
 
     def tally_books(self, paths: Iterable[str], tally_all: Callable[[Sequence[str]], Iterable[Tally | None]]) -> None:
@@ -261,6 +294,21 @@ class Run:
             for one, counts in zip(ones, tally_all(ones), strict=True):
                 if counts is not None:
                     book.add(one, counts)
+
+    def tally_file(self, path: str) -> Tally | None:
+        """Return the tally of the file at `path`; None for what cannot be read, which is told when it is checked itself."""
+        try:
+            data = read_bytes(path)
+            format_ = format_of(path)
+            key = key_for("tally", format_.name, digest(data))
+            counts = self._cache.tally(key) if self._cache else None
+            if counts is None:
+                counts = tally(Manuscript(path, format_.read(data).prose))
+                if self._cache:
+                    self._cache.keep_tally(key, counts)
+        except Exception:  # noqa: BLE001  # see above: of a defect of ours, too, the file itself tells
+            return None
+        return counts
 
     def books(self, paths: Iterable[str]) -> list["BookFiles"]:
         """Return the books that the files at `paths` belong to, whole; files without a configuration are taken together."""
@@ -304,14 +352,6 @@ class Book:
 
 # By the folder of the configuration and the name it gives.
 Books: TypeAlias = dict[tuple[str | None, str | None], Book]
-
-
-def tally_file(path: str) -> Tally | None:
-    """Return the tally of the file at `path`; None for what cannot be read, which is told when it is checked itself."""
-    try:
-        return tally(Manuscript(path, format_of(path).read(read_bytes(path)).prose))
-    except Exception:  # noqa: BLE001  # see above: of a defect of ours, too, the file itself tells
-        return None
 
 
 def _book_name(path: str, config: Config) -> str | None:

@@ -90,7 +90,7 @@ def _outputs(
 )
 @click.option("--config", type=_PATH, help="Use this configuration file for everything.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file and no style sheet.")
-@click.option("--no-cache", is_flag=True, help="Judge everything afresh (nothing is cached yet).")
+@click.option("--no-cache", is_flag=True, help="Judge everything afresh, and keep nothing for the next run.")
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Judge N files at a time (default: as many as pay)."
 )
@@ -128,7 +128,6 @@ def command(  # noqa: PLR0913  # one parameter an option
 
     Exit status: 0 nothing to say, 1 findings, 2 the run itself failed.
     """
-    del no_cache
     gc.disable()  # a short run that makes no cycles worth collecting; collecting takes a tenth of it
     if unsafe_fixes and not (fix or diff):
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
@@ -141,7 +140,9 @@ def command(  # noqa: PLR0913  # one parameter an option
     least = (Safety.UNSAFE if unsafe_fixes else Safety.SAFE) if fix or diff else None
     selection = Selection(select, extend_select, ignore)
     remember = _Memory()
-    options = Options(config, isolated, selection, preview, least, write=fix and not diff, remember=remember)
+    options = Options(
+        config, isolated, selection, preview, least, write=fix and not diff, remember=remember, cache=not no_cache
+    )
     try:
         run = Run(options, registry.load())
         named, broken, excluded = run.files(paths or (".",))

@@ -7,7 +7,7 @@ the region of the spelling, four different words must tell it (see `copydesk.fac
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias, TypeVar
@@ -129,6 +129,23 @@ class HouseStyle:
     ellipsis_comma: EllipsisComma | None = None
     speech_marks: SpeechMarks | None = None
     """Declared or open; how a text shows its speech is seen where it is read."""
+
+
+CHOICES: Mapping[str, type[Enum]] = {
+    kind.__name__: kind
+    for kind in (
+        Quotes,
+        Dashes,
+        Dots,
+        DotSpaces,
+        StopSpaces,
+        SceneBreaks,
+        QuotePunctuation,
+        EllipsisComma,
+        SpeechMarks,
+    )
+}
+"""The choices that are counted, by the names of their classes."""
 
 
 # A dash within a sentence. At the edge of speech or of a sentence (“But I—”) many houses set one that is not theirs
