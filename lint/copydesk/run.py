@@ -44,6 +44,7 @@ class FileReport(NamedTuple):
     """What a run has to say about one file: an error, or its diagnostics in its text as it is now.
 
     `repaired` counts the findings answered; `before` and `after` are the file's bytes where repairs change them.
+    `marked` says that the file starts with a byte-order mark, which is no part of `text`.
     """
 
     path: str
@@ -54,6 +55,7 @@ class FileReport(NamedTuple):
     repaired: int = 0
     before: bytes = b""
     after: bytes = b""
+    marked: bool = False
 
 
 def forget(path: str, before: bytes, after: bytes) -> None:
@@ -232,6 +234,7 @@ class Run:
             repaired=count,
             before=before if after != before else b"",
             after=after if after != before else b"",
+            marked=bool(reading.source.mark),
         )
 
     def _judge(self, name: str, manuscript: Manuscript, settings: Settings, config: Config) -> Judged:

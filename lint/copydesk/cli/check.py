@@ -12,7 +12,7 @@ from copydesk.cli.progress import Progress
 from copydesk.config import ConfigError
 from copydesk.many import check_all
 from copydesk.registry import RegistryError, Selection
-from copydesk.report import FORMATS, View, lines, plain
+from copydesk.report import FORMATS, View, encode, lines, plain
 from copydesk.rule import Safety, Severity
 from copydesk.run import STANDARD_INPUT, FileReport, Options, Run
 from copydesk.source import reason
@@ -78,7 +78,12 @@ def _outputs(
     help="The least severity that makes the exit status 1.",
 )
 @click.option(
-    "--output-format", type=click.Choice(FORMATS), default="full", show_default=True, help="What standard output gets."
+    "--output-format",
+    type=click.Choice(tuple(FORMATS)),
+    default="full",
+    show_default=True,
+    metavar="FORMAT",  # the names themselves do not fit on a line
+    help=f"What standard output gets: {', '.join(FORMATS)}.",
 )
 @click.option(
     "--output",
@@ -160,7 +165,8 @@ def command(  # noqa: PLR0913  # one parameter an option
     with Progress(len(named), shown=not quiet and on_terminal(sys.stderr)) as progress:
         files = [*broken, *check_all(run, named, jobs, check_given, progress.start)]
 
-    view = View(_columns(), quiet, statistics, fixing=least is not None)
+    failing = _failing(run, fail_on, stdin_filename)
+    view = View(_columns(), quiet, statistics, fixing=least is not None, rules=run.rules, fail_on=failing)
     failed = _write(outputs, files, view)  # before anything is printed: whoever reads that may go away
     if diff:
         _print_diff(files)
@@ -172,7 +178,7 @@ def command(  # noqa: PLR0913  # one parameter an option
     complain(f"{file.path}: {file.error}" for file in files if file.error)
     failed = failed or any(file.error for file in files)
     gc.freeze()  # nor is there anything worth collecting at the end, where Python would look once more
-    context.exit(FAILED if failed else _status(run, files, fail_on, stdin_filename, diff=diff) if not exit_zero else 0)
+    context.exit(FAILED if failed else _status(files, failing, diff=diff) if not exit_zero else 0)
 
 
 class _Memory:
@@ -203,34 +209,20 @@ def _columns() -> int:
 
 
 def _print(format_: str, files: Sequence[FileReport], view: View, color: str) -> None:
-    if format_ != "json" and use_colours(color):
+    if FORMATS[format_].people and use_colours(color):
         from copydesk.report.lines import print_styled  # noqa: PLC0415
 
         print_styled(lines(format_, files, view))
     else:
-        _emit(plain(format_, files, view), format_)
-
-
-def _emit(text: str, format_: str) -> None:
-    """Print UTF-8 whatever the locale says, with the same line ends everywhere."""
-    _emit_bytes(_encoded(text, format_))
+        _emit_bytes(encode(plain(format_, files, view), FORMATS[format_].undecodable))
 
 
 def _emit_bytes(data: bytes) -> None:
+    """Print what is encoded already: UTF-8 whatever the locale says, with the same line ends everywhere."""
     if sys.stdout:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-
-
-def _encoded(text: str, format_: str) -> bytes:
-    """Encode a report; the name of a file may hold bytes that are no UTF-8, and JSON knows a way to write them."""
-    if format_ == "json":
-        return text.encode("utf-8", "backslashreplace")
-    try:
-        return text.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:  # names on Windows may hold any surrogate
-        return text.encode("utf-8", "replace")
 
 
 def _print_text(files: Sequence[FileReport], given: bytes) -> None:
@@ -243,7 +235,7 @@ def _print_text(files: Sequence[FileReport], given: bytes) -> None:
 def _print_diff(files: Sequence[FileReport]) -> None:
     from copydesk.report.diff import render  # noqa: PLC0415
 
-    _emit(render(files), "diff")
+    _emit_bytes(encode(render(files)))
 
 
 def _write(outputs: Sequence[tuple[str, str]], files: Sequence[FileReport], view: View) -> bool:
@@ -252,19 +244,28 @@ def _write(outputs: Sequence[tuple[str, str]], files: Sequence[FileReport], view
     for format_, path in outputs:
         try:
             with open(path, "wb") as file:  # noqa: PTH123
-                file.write(_encoded(plain(format_, files, view), format_))
+                file.write(encode(plain(format_, files, view), FORMATS[format_].undecodable))
         except OSError as error:
             complain([f"{path}: cannot be written: {reason(error)}"])
             failed = True
     return failed
 
 
-def _status(run: Run, files: Sequence[FileReport], fail_on: str | None, stdin_name: str | None, *, diff: bool) -> int:
+def _failing(run: Run, fail_on: str | None, stdin_name: str | None) -> Callable[[str], Severity]:
+    """Return what tells for a file's path the least severity that fails the run."""
+
+    def failing(path: str) -> Severity:
+        name = (stdin_name or path) if path == STANDARD_INPUT else path
+        return Severity[fail_on.upper()] if fail_on else run.config_for(name).fail_on
+
+    return failing
+
+
+def _status(files: Sequence[FileReport], fail_on: Callable[[str], Severity], *, diff: bool) -> int:
     if diff:
         return int(any(file.repaired for file in files))
     for file in files:
-        name = (stdin_name or file.path) if file.path == STANDARD_INPUT else file.path
-        least = Severity[fail_on.upper()] if fail_on else run.config_for(name).fail_on
+        least = fail_on(file.path)
         if any(placed.diagnostic.severity >= least for placed in file.placed):
             return 1
     return 0
