@@ -338,7 +338,6 @@ def at_speech(_manuscript: Manuscript, speech: Speech, _facts: Facts) -> Finding
     ("check", "marks"),
     [
         (words(str.isupper, at_word), ["A", "NO"]),
-        (words(str.islower, at_word, most_often=1), ["stop", "said", "left"]),
         (gaps(lambda gap: "," in gap, at_gap), [",” "]),
         (gaps(lambda _gap: True, at_gap), [" ", ",” ", " ", "\n\n", " ", " ", ". ", "."]),
         (paragraphs(at_paragraph), ["“A stop,” he said", "NO he left. He."]),

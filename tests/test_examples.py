@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from copydesk import Manuscript, Settings, gather, lint, load_rules
+from copydesk import Manuscript, Settings, checks, gather, lint, load_rules
 from copydesk.engine import INTERNAL_ERROR, Diagnostic
 from copydesk.fixing import choose
 from copydesk.formats import MARKDOWN, PLAIN
 from copydesk.prose import Prose, apply
+from copydesk.registry import select
 from copydesk.rule import Bad, Good, Rule, Safety
+from copydesk.stet import Rules, settle
 
 RULES = load_rules()
 CASES = [
@@ -25,10 +27,21 @@ def read(example: Bad | Good, text: str) -> Prose:
 
 
 def judge(name: str, rule: Rule, example: Bad | Good, text: str) -> list[Diagnostic]:
+    if rule.check is checks.settled:
+        return [d for d in settled(text) if d.rule == name]
     book = [Manuscript("<text>", read(example, text))]
     found = lint(book, Settings({name: rule}), gather(book, example.house))
     assert not [d.message for d in found if d.rule == INTERNAL_ERROR]
     return found
+
+
+def settled(text: str) -> list[Diagnostic]:
+    """Judge Markdown by all default rules, and settle what its comments decide."""
+    reading = MARKDOWN.read(text.encode())
+    book = [Manuscript("<text>", reading.prose)]
+    rules = select(RULES, [])
+    found = lint(book, Settings(rules), gather(book))
+    return settle(found, reading, book[0], Rules(RULES, rules.keys())).left
 
 
 @pytest.mark.parametrize(("name", "rule", "example"), CASES)

@@ -107,8 +107,8 @@ def test_places_of_forms() -> None:
     assert manuscript.gap_places({" ", "; "}) == [1, 3, 4, 7]
     assert manuscript.gap_places({"  ", "; ", ", "}) == [2, 4, 5, 6]
     assert manuscript.gap_places({""}) == [0, 8]
-    assert manuscript.word_counts["the"] == 3
-    assert manuscript.gap_counts[" "] == 3
+    assert manuscript.own_word_counts["the"] == 3
+    assert manuscript.own_gap_counts[" "] == 3
 
 
 def test_paragraph_at_an_offset() -> None:

@@ -16,7 +16,7 @@ from copydesk.formats import PLAIN
 from copydesk.paragraphs import lay_out
 from copydesk.parting import misplaced
 from copydesk.prose import Edit, apply
-from copydesk.report import View, plain
+from copydesk.report import FORMATS, View, plain
 from copydesk.rule import Bad, Safety, Touches
 from copydesk.run import Options, Run
 from copydesk.safety import as_read, touched
@@ -220,9 +220,9 @@ def test_every_report_can_be_written(text: str) -> None:
     data = text.encode()
     report = Run(Options(isolated=True), RULES).check("-", data, name="a.txt")
     assert report.error is None
-    for name in ("full", "concise", "json"):
-        written = plain(name, [report], View(statistics=True))
-        assert written.encode()
+    for name in FORMATS:
+        written = plain(name, [report], View(statistics=True, rules=RULES))
+        assert written.encode() or not report.placed
         assert all(placed.diagnostic.rule in written for placed in report.placed)
 
 

@@ -634,4 +634,4 @@ def test_names(word: str, text: str, *, name: bool) -> None:
 
 def test_capitals_inside_sentences() -> None:
     manuscript, _, _ = read("Old Marsh left. They saw Marsh—Marsh! And, Marsh? “Marsh” it was.")
-    assert inside_capitals(manuscript, "Marsh") == 1
+    assert inside_capitals(manuscript.whole, "Marsh") == 1

@@ -17,16 +17,11 @@ from copydesk.speech.reading import Reading, followed, preceded
 Place: TypeAlias = Callable[[Manuscript, int, Facts], Finding | None]
 
 
-def words(wanted: Callable[[str], bool], judge: Place, *, most_often: int | None = None) -> Check:
-    """Look at words: `wanted` sees each distinct form once, `judge` the index of each word of a wanted form.
-
-    With `most_often`, forms that the manuscript has more often are not looked at: they are no slips.
-    """
+def words(wanted: Callable[[str], bool], judge: Place) -> Check:
+    """Look at words: `wanted` sees each distinct form once, `judge` the index of each word of a wanted form."""
 
     def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
-        counts = manuscript.word_counts
-        rare = counts if most_often is None else [form for form, count in counts.items() if count <= most_often]
-        forms = {form for form in rare if wanted(form)}
+        forms = {form for form in manuscript.word_forms if wanted(form)}
         if forms:
             yield from _present(judge(manuscript, at, facts) for at in manuscript.word_places(forms))
 
@@ -40,7 +35,7 @@ def gaps(wanted: Callable[[str], bool], judge: Place) -> Check:
     """
 
     def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
-        forms = {form for form in manuscript.gap_counts if wanted(form)}
+        forms = {form for form in manuscript.gap_forms if wanted(form)}
         if forms:
             yield from _present(judge(manuscript, at, facts) for at in manuscript.gap_places(forms))
 
@@ -98,6 +93,12 @@ def sentences(judge: Callable[[Manuscript, Paragraph, tuple[int, int], Facts], F
 def manuscript(check: Check) -> Check:
     """Look at the manuscript as a whole; for what no other way can see."""
     return check
+
+
+def settled(manuscript: Manuscript, facts: Facts) -> Iterable[Finding]:
+    """Find nothing here: what is to be said of decisions is known when all other rules have spoken (`copydesk.stet`)."""
+    del manuscript, facts
+    return ()
 
 
 def _present(findings: Iterable[Finding | None]) -> Iterator[Finding]:

@@ -30,6 +30,7 @@ from copydesk.speech.verbs import Arguable, UserVerbs, is_lemma
 
 FILE = "copydesk.toml"
 PROJECT_FILE = "pyproject.toml"
+LEDGER_FILE = "stet.toml"
 _OWN_TABLE = rb"""(?m)^[ \t]*\[?[ \t]*tool[ \t]*\.[ \t]*(["']?)copydesk\1[ \t]*[\].=]"""
 _TOOL_TABLE = rb"(?m)^[ \t]*(?:\[[ \t]*tool[ \t]*\]|tool[ \t]*=)"
 _RULE_KEYS = ("select", "extend-select", "ignore")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from copydesk.facts import Facts
-from copydesk.manuscript import Manuscript
+from copydesk.manuscript import Manuscript, PartialError
 from copydesk.rule import Finding, Fix, Rule, Safety, Severity, Touches
 from copydesk.safety import touched
 
@@ -58,6 +58,8 @@ def _judge(manuscript: Manuscript, name: str, rule: Rule, facts: Facts) -> Itera
                 if paragraph is None or paragraph.zone not in rule.zones:
                     continue
             yield from _diagnose(manuscript, name, rule, finding)
+    except PartialError:
+        raise  # an excerpt will not do: nobody's defect
     except Exception as error:
         raise RuleError(f"the rule {name} failed: {type(error).__name__}: {error}") from error
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, KeysView, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -18,6 +18,7 @@ from copydesk.lexicon import default_lexicon, knows
 from copydesk.paragraphs import Arrangement, Paragraph, lay_out, of_blocks
 from copydesk.prose import Attribute, Prose, verbatim
 from copydesk.speech.marks import Mark, Marks
+from copydesk.whole import Whole, of_whole
 
 # Marks that are written onto a letter: accents, and those that other scripts' letters decompose into.
 _COMBINING = (
@@ -60,8 +61,15 @@ def _is_made_of(form: str, words: Collection[str]) -> bool:
     return all(part in words or part.lower() in words for part in parts)
 
 
+class PartialError(Exception):
+    """What is asked wants more of the manuscript than an excerpt of it."""
+
+
 class Manuscript:
     """One file's prose and all that can be read off it without knowing the rest of the book."""
+
+    is_excerpt = False
+    """Whether this is a part of a manuscript that is judged by itself, with `whole` and `arrangement` from all of it."""
 
     def __init__(self, path: str, prose: Prose) -> None:
         self.path = path
@@ -101,14 +109,29 @@ class Manuscript:
         return self._ends[:-1:2]
 
     @cached_property
-    def word_counts(self) -> Counter[str]:
-        """How often each distinct word form occurs."""
+    def whole(self) -> Whole:
+        """What is known of the manuscript as a whole; an excerpt has it from the manuscript that it was cut from."""
+        return Whole(self.own_word_counts, self.own_gap_counts, lambda question, counter: counter(self, *question[1]))
+
+    def require_all(self) -> None:
+        """Say that a judgement needs the manuscript from end to end; where this is an excerpt, raises PartialError."""
+        if self.is_excerpt:
+            raise PartialError
+
+    @property
+    def word_forms(self) -> KeysView[str]:
+        """The distinct word forms of this text, in order."""
+        return self._word_index.keys()
+
+    @cached_property
+    def own_word_counts(self) -> Counter[str]:
+        """How often each distinct word form occurs in this text; how often in the manuscript, `whole` knows."""
         return Counter({word: len(places) for word, places in self._word_index.items()})
 
     @cached_property
     def _looked_up(self) -> tuple[list[str], list[str]]:
         """The distinct word forms that the lexicon does not have as they stand, and the obscure ones: one pass for all rules."""
-        return default_lexicon().sift(self.word_counts)
+        return default_lexicon().sift(self.own_word_counts)
 
     @cached_property
     def unknown_words(self) -> list[str]:
@@ -116,7 +139,7 @@ class Manuscript:
         lexicon = default_lexicon()
         missing = self._looked_up[0]
         # Most forms are stored, or are made of such; the few left are asked about.
-        stored = self.word_counts.keys() - missing
+        stored = self.word_forms - missing
         return [form for form in missing if not (_is_made_of(form, stored) or knows(lexicon, as_read(form)))]
 
     @property
@@ -127,11 +150,16 @@ class Manuscript:
     @cached_property
     def words_beyond_ascii(self) -> list[str]:
         """The distinct word forms with a character beyond ASCII; few, in English."""
-        return [word for word in self.word_counts if not word.isascii()]
+        return [word for word in self.word_forms if not word.isascii()]
+
+    @property
+    def gap_forms(self) -> KeysView[str]:
+        """The distinct gaps of this text."""
+        return self.own_gap_counts.keys()
 
     @cached_property
-    def gap_counts(self) -> Counter[str]:
-        """How often each distinct gap occurs."""
+    def own_gap_counts(self) -> Counter[str]:
+        """How often each distinct gap occurs in this text; how often in the manuscript, `whole` knows."""
         counts = Counter({gap: len(places) for gap, places in self._gap_index.items()})
         if spaces := len(self.gaps) - counts.total():
             counts[" "] = spaces
@@ -155,8 +183,8 @@ class Manuscript:
 
     @property
     def apostrophe(self) -> str:
-        """The apostrophe that is put in here: ’ where the text has any."""
-        return "’" if "’" in self.text else "'"
+        """The apostrophe that is put in here: ’ where the manuscript has any."""
+        return "’" if has_curly_apostrophes(self) else "'"
 
     def places_of(self, word: str) -> Sequence[int]:
         """Return the places of one word form, in order."""
@@ -316,3 +344,9 @@ class Manuscript:
             return False
         last = self.speeches[at]
         return start < last.end or (start == last.end and not last.closed)
+
+
+@of_whole
+def has_curly_apostrophes(whole: Whole) -> bool:
+    """Tell whether a manuscript has ’ anywhere."""
+    return any("’" in form for forms in (whole.gaps, whole.words) for form in forms)

@@ -10,6 +10,7 @@ from copydesk.lexicon.context import affinity, count_of
 from copydesk.lexicon.contractions import contraction_of
 from copydesk.lexicon.pairs import default_pairs
 from copydesk.manuscript import Manuscript
+from copydesk.whole import stands_at_most
 
 _UNSEEN = 0.5  # the count of a pair that fiction does not have
 # How much likelier the one word must be than the two: natural logarithms of counts, and of how it stands between its neighbours.
@@ -48,13 +49,13 @@ class Parting(NamedTuple):
 
 def parted_compounds(manuscript: Manuscript) -> list[Parting]:
     """Return the places where both parts of a word are words themselves: no where, super human."""
-    counts = manuscript.word_counts
+    forms = manuscript.word_forms
     parts = second_parts()
     found: list[Parting] = []
-    for form in counts:
+    for form in forms:
         first = form.lower() if form.istitle() else form
         if first in parts:
-            for second in counts.keys() & parts[first].split():
+            for second in forms & parts[first].split():
                 for at in _side_by_side(manuscript, form, second):
                     likelihood = _likelihood(manuscript, at, first, second)
                     if likelihood:
@@ -64,12 +65,13 @@ def parted_compounds(manuscript: Manuscript) -> list[Parting]:
 
 def _side_by_side(manuscript: Manuscript, first: str, second: str) -> Iterator[int]:
     """Yield the places where one word stands before another, looking at the rarer of the two."""
-    words, counts = manuscript.words, manuscript.word_counts
-    if counts[first] <= counts[second]:
+    words = manuscript.words
+    firsts, seconds = manuscript.places_of(first), manuscript.places_of(second)
+    if len(firsts) <= len(seconds):
         last = len(words) - 1
-        places = (at for at in manuscript.places_of(first) if at < last and words[at + 1] == second)
+        places = (at for at in firsts if at < last and words[at + 1] == second)
     else:
-        places = (at - 1 for at in manuscript.places_of(second) if at and words[at - 1] == first)
+        places = (at - 1 for at in seconds if at and words[at - 1] == first)
     return (at for at in places if manuscript.gap(at + 1) == " ")
 
 
@@ -180,10 +182,7 @@ def _is_fragment(part: str) -> bool:
 
 def fragments(manuscript: Manuscript) -> list[int]:
     """Return the places of the words that may be mere pieces of words, in order."""
-    counts = manuscript.word_counts
-    forms = [form for form, count in counts.items() if len(form) < _FRAGMENT_LENGTH and count <= _MOST_OFTEN]
-    pieces = {form for form in forms if form.isalpha() and _is_fragment(form.lower())}
-    pieces.update(
-        form for form in manuscript.unknown_words if counts[form] <= _MOST_OFTEN and form.islower() and form.isalpha()
-    )
-    return manuscript.word_places(pieces)
+    short = (form for form in manuscript.word_forms if len(form) < _FRAGMENT_LENGTH)
+    pieces = {form for form in short if form.isalpha() and _is_fragment(form.lower())}
+    pieces.update(form for form in manuscript.unknown_words if form.islower() and form.isalpha())
+    return manuscript.word_places({form for form in pieces if stands_at_most(manuscript, form, _MOST_OFTEN)})

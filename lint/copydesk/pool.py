@@ -15,7 +15,7 @@ from typing import TypeVar
 from copydesk import registry
 from copydesk.facts import Tally
 from copydesk.many import is_worth_it, size
-from copydesk.run import STANDARD_INPUT, Books, FileReport, Options, Run, forget, tally_file
+from copydesk.run import STANDARD_INPUT, Books, FileReport, Options, Run, forget
 
 # Elsewhere forking is not there, or not safe beside the system's own threads.
 _METHOD = "fork" if sys.platform == "linux" else "spawn"
@@ -32,7 +32,7 @@ def check_all(
     """Check the files at `paths` in `jobs` processes, and write here what is to be written."""
     others = [path for path in paths if path != STANDARD_INPUT]
     # Before any file is checked, for then the first are written.
-    run.tally_books(others, lambda ones: _tallies(run, ones, jobs) if is_worth_it(ones) else map(tally_file, ones))
+    run.tally_books(others, lambda ones: _tallies(run, ones, jobs) if is_worth_it(ones) else map(run.tally_file, ones))
     done: dict[str, FileReport] = {}
     with closing(_spread(run, _check, others, jobs)) as reports:
         for path, report in reports:
@@ -48,8 +48,12 @@ def _check(path: str) -> FileReport:
     return _runs[0].check(path)
 
 
+def _tally(path: str) -> Tally | None:
+    return _runs[0].tally_file(path)
+
+
 def _tallies(run: Run, paths: Sequence[str], jobs: int) -> Iterable[Tally | None]:
-    found = dict(_spread(run, tally_file, paths, jobs))
+    found = dict(_spread(run, _tally, paths, jobs))
     return [found[path] for path in paths]
 
 

@@ -7,11 +7,11 @@ over a hole, an edit may not. What markup says is kept beside the text: blocks (
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from copydesk.zones import Zone
 
@@ -32,6 +32,7 @@ class Segment(NamedTuple):
 
 
 _START = attrgetter("start")
+_END = attrgetter("end")
 _SOURCE = attrgetter("source")
 
 
@@ -128,8 +129,32 @@ class Prose:
         shift = self.segments[at].source - self.segments[at].start
         return Edit(edit.start + shift, edit.end + shift, edit.text)
 
+    def cut(self, start: int, end: int) -> "Prose":
+        """Return [start, end) of the prose as prose of its own, which stands where it stood in the source."""
+        first = bisect_left(self.segments, start, key=_END)
+        segments: list[Segment] = []
+        for segment in self.segments[first:]:
+            if segment.start > end:
+                break
+            left, right = max(segment.start, start), min(segment.end, end)
+            segments.append(Segment(left - start, right - start, segment.source + left - segment.start))
+        blocks = None if self.blocks is None else tuple(_within(self.blocks, start, end))
+        return Prose(self.text[start:end], tuple(segments), blocks, tuple(_within(self.spans, start, end)), self.smart)
+
     def _is_seam(self, at: int, offset: int) -> bool:
         return self.segments[at].start == self.segments[at].end == offset
+
+
+_Piece = TypeVar("_Piece", Block, Span)
+
+
+def _within(pieces: Iterable[_Piece], start: int, end: int) -> Iterator[_Piece]:
+    """Yield what of `pieces` lies within [start, end), counted from `start`."""
+    for piece in pieces:
+        if piece.start >= end:
+            break
+        if piece.end > start:
+            yield piece._replace(start=max(piece.start, start) - start, end=min(piece.end, end) - start)
 
 
 def verbatim(text: str) -> Prose:

@@ -50,6 +50,8 @@ class Touches(Enum):
     CASE = "case"
     WORDS = "words"
     """The sequence of words, ignoring case; apostrophes and hyphens inside a word are part of it."""
+    COMMENTS = "comments"
+    """What is said beside the text and read by no reader."""
 
 
 class Fix(NamedTuple):
@@ -112,7 +114,8 @@ class Rule:
     `fix` is the most its fixes may claim (None: it has none), `touches` all they may change. A rule that is
     `preview` or not `default` must be asked for. `misspelling` says that its fixes mend plain misspellings, which
     may change words even inside speech. Findings that do not start in one of its `zones` are dropped; None lets it
-    speak up anywhere, between paragraphs as well.
+    speak up anywhere, between paragraphs as well. `far` says that what it says of a passage may depend on words far from it,
+    beyond `copydesk.judged.SIGHT` and what `copydesk.whole` knows: after an edit it has to look at the manuscript again.
     """
 
     summary: str
@@ -126,6 +129,7 @@ class Rule:
     default: bool = True
     preview: bool = False
     misspelling: bool = False
+    far: bool = False
     aliases: tuple[str, ...] = ()
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from copydesk.config import ConfigError, read_toml, require_known, shown, strings
 from copydesk.facts.cast import StyleSheet, plain
+from copydesk.files import nearest
 from copydesk.source import SourceError, read_bytes
 
 FILE = "stylesheet.toml"
@@ -23,13 +24,7 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 def find(folder: str) -> str | None:
     """Return the path of the nearest style sheet in `folder` or above it, for files without a configuration."""
-    folder = os.path.abspath(folder)  # noqa: PTH100  # pathlib costs 4 ms of every start
-    while True:
-        path = beside(folder)
-        parent = os.path.dirname(folder)  # noqa: PTH120
-        if path or parent == folder:
-            return path
-        folder = parent
+    return nearest(folder, FILE)
 
 
 def beside(folder: str) -> str | None:

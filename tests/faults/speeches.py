@@ -41,7 +41,7 @@ _STIFF = "\n\n".join(
 def _is_ours(manuscript: Manuscript, match: re.Match[str]) -> bool:
     """Tell whether a place lies in prose of a text of today: the voice of a period is left alone."""
     paragraph = manuscript.paragraph_at(match.start())
-    return paragraph is not None and paragraph.zone is Zone.PROSE and "Corrowin" in manuscript.word_counts
+    return paragraph is not None and paragraph.zone is Zone.PROSE and "Corrowin" in manuscript.own_word_counts
 
 
 def _is_narrated(manuscript: Manuscript, match: re.Match[str]) -> bool:

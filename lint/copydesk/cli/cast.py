@@ -148,7 +148,7 @@ def _seen(cast: Cast, book: Sequence[tuple[str, Manuscript, LineIndex]]) -> tupl
     counts: dict[str, int] = {}
     places: dict[str, Place] = {}
     for path, manuscript, lines in book:
-        for form, times in manuscript.word_counts.items():  # in the order in which they first stand there
+        for form, times in manuscript.own_word_counts.items():  # in the order in which they first stand there
             for name in _names_of(form, cast):
                 counts[name] = counts.get(name, 0) + times
                 if name not in places:

@@ -7,22 +7,31 @@ from collections.abc import Callable, Sequence
 import click
 
 from copydesk import registry
-from copydesk.cli.common import FAILED, color_option, complain, complete_rules, on_terminal, use_colours
+from copydesk.cli.common import (
+    FAILED,
+    changes_of,
+    color_option,
+    complain,
+    complete_rules,
+    on_terminal,
+    scope_of,
+    use_colours,
+)
 from copydesk.cli.progress import Progress
 from copydesk.config import ConfigError
 from copydesk.many import check_all
 from copydesk.registry import RegistryError, Selection
-from copydesk.report import FORMATS, View, lines, plain
+from copydesk.report import FORMATS, View, encode, lines, plain
 from copydesk.rule import Safety, Severity
 from copydesk.run import STANDARD_INPUT, FileReport, Options, Run
 from copydesk.source import reason
 
 _PIPE_WIDTH = 100
 # click would end the run for one file that cannot be read; reading says so too, and goes on.
-_PATH = click.Path(readable=False)
+PATH = click.Path(readable=False)
 
 
-def _selectors(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+def selectors(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """Split names with commas between them; the option may be repeated."""
     del context, parameter
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
@@ -43,13 +52,13 @@ def _outputs(
 
 
 @click.command("check", short_help="Lint manuscripts, and repair what is safe.")
-@click.argument("paths", nargs=-1, type=_PATH)
+@click.argument("paths", nargs=-1, type=PATH)
 @click.option("--fix", is_flag=True, help="Repair what is safe to repair.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: make the repairs that want a look as well.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
 @click.option(
     "--select",
-    callback=_selectors,
+    callback=selectors,
     metavar="RULES",
     multiple=True,
     shell_complete=complete_rules,
@@ -57,7 +66,7 @@ def _outputs(
 )
 @click.option(
     "--ignore",
-    callback=_selectors,
+    callback=selectors,
     metavar="RULES",
     multiple=True,
     shell_complete=complete_rules,
@@ -65,12 +74,14 @@ def _outputs(
 )
 @click.option(
     "--extend-select",
-    callback=_selectors,
+    callback=selectors,
     metavar="RULES",
     multiple=True,
     shell_complete=complete_rules,
     help="These rules or categories as well.",
 )
+@click.option("--since", metavar="REV", help="Only what changed since a Git revision: main, v1.2, origin/main...")
+@click.option("--staged", is_flag=True, help="Only what is staged for the next commit (of what changed since REV).")
 @click.option("--preview", is_flag=True, help="Take in rules that are still on trial.")
 @click.option(
     "--fail-on",
@@ -78,7 +89,12 @@ def _outputs(
     help="The least severity that makes the exit status 1.",
 )
 @click.option(
-    "--output-format", type=click.Choice(FORMATS), default="full", show_default=True, help="What standard output gets."
+    "--output-format",
+    type=click.Choice(tuple(FORMATS)),
+    default="full",
+    show_default=True,
+    metavar="FORMAT",  # the names themselves do not fit on a line
+    help=f"What standard output gets: {', '.join(FORMATS)}.",
 )
 @click.option(
     "--output",
@@ -88,16 +104,16 @@ def _outputs(
     multiple=True,
     help="Write a report to a file as well; may be repeated.",
 )
-@click.option("--config", type=_PATH, help="Use this configuration file for everything.")
+@click.option("--config", type=PATH, help="Use this configuration file for everything.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file and no style sheet.")
-@click.option("--no-cache", is_flag=True, help="Judge everything afresh (nothing is cached yet).")
+@click.option("--no-cache", is_flag=True, help="Judge everything afresh, and keep nothing for the next run.")
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Judge N files at a time (default: as many as pay)."
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
 @click.option("--quiet", "-q", is_flag=True, help="Findings and errors only: no summary, no progress.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule.")
-@click.option("--stdin-filename", type=_PATH, help="The name that decides on configuration and format for “-”.")
+@click.option("--stdin-filename", type=PATH, help="The name that decides on configuration and format for “-”.")
 @color_option
 @click.pass_context
 def command(  # noqa: PLR0913  # one parameter an option
@@ -110,6 +126,8 @@ def command(  # noqa: PLR0913  # one parameter an option
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     extend_select: tuple[str, ...],
+    since: str | None,
+    staged: bool,
     preview: bool,
     fail_on: str | None,
     output_format: str,
@@ -126,9 +144,10 @@ def command(  # noqa: PLR0913  # one parameter an option
 ) -> None:
     """Lint manuscripts: files, folders or - for standard input (default: this folder).
 
+    With --since or --staged whole files are read, but only findings that the change brought are reported, and repaired.
+
     Exit status: 0 nothing to say, 1 findings, 2 the run itself failed.
     """
-    del no_cache
     gc.disable()  # a short run that makes no cycles worth collecting; collecting takes a tenth of it
     if unsafe_fixes and not (fix or diff):
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
@@ -138,17 +157,20 @@ def command(  # noqa: PLR0913  # one parameter an option
         raise click.UsageError(
             "--diff prints the diff: it goes with no --output-format; --output writes reports to files"
         )
+    wanted = paths or (".",)
     least = (Safety.UNSAFE if unsafe_fixes else Safety.SAFE) if fix or diff else None
     selection = Selection(select, extend_select, ignore)
-    remember = _Memory()
-    options = Options(config, isolated, selection, preview, least, write=fix and not diff, remember=remember)
+    remember = Memory()
     try:
+        changes = changes_of(wanted, since, staged=staged, stdin_filename=stdin_filename)
+        write, cache = fix and not diff, not no_cache
+        options = Options(config, isolated, selection, preview, least, write, cache, remember, changes)
         run = Run(options, registry.load())
-        named, broken, excluded = run.files(paths or (".",))
+        named, broken, excluded = run.files(wanted)
     except (ConfigError, RegistryError) as error:
         complain([str(error)])
         context.exit(FAILED)
-    if excluded and not quiet:
+    if not quiet:
         complain(f"{path}: left out by the configuration's “exclude”" for path in excluded)
     given: list[bytes] = []  # what standard input held
 
@@ -159,7 +181,10 @@ def command(  # noqa: PLR0913  # one parameter an option
     with Progress(len(named), shown=not quiet and on_terminal(sys.stderr)) as progress:
         files = [*broken, *check_all(run, named, jobs, check_given, progress.start)]
 
-    view = View(_columns(), quiet, statistics, fixing=least is not None)
+    files += _unused_decisions(run, named, files, remember, fixing=least is not None)
+    _say_what_is_left(run, files)
+    failing = _failing(run, fail_on, stdin_filename)
+    view = View(_columns(), quiet, statistics, least is not None, scope_of(changes), run.rules, failing)
     failed = _write(outputs, files, view)  # before anything is printed: whoever reads that may go away
     if diff:
         _print_diff(files)
@@ -171,10 +196,44 @@ def command(  # noqa: PLR0913  # one parameter an option
     complain(f"{file.path}: {file.error}" for file in files if file.error)
     failed = failed or any(file.error for file in files)
     gc.freeze()  # nor is there anything worth collecting at the end, where Python would look once more
-    context.exit(FAILED if failed else _status(run, files, fail_on, stdin_filename, diff=diff) if not exit_zero else 0)
+    context.exit(FAILED if failed else _status(files, failing, diff=diff) if not exit_zero else 0)
 
 
-class _Memory:
+def _say_what_is_left(run: Run, files: Sequence[FileReport]) -> None:
+    """Say which files are not repaired because what was judged is not what they hold."""
+    least = run.options.least
+    if least is None or not run.options.write:
+        return
+    for file in files:
+        fixes = (fix for placed in file.placed for fix in placed.diagnostic.fixes[:1])
+        if not run.can_repair(file.path) and any(fix.safety >= least for fix in fixes):
+            complain([f"{file.path}: not repaired, because it has changes that are not staged"])
+
+
+def _unused_decisions(
+    run: Run, named: Sequence[str], files: Sequence[FileReport], remember: "Memory", *, fixing: bool
+) -> list[FileReport]:
+    """Report, or where asked take out, what no finding needs any more in ledgers."""
+    if not run.has_ledger or run.options.changes or STANDARD_INPUT in named:
+        return []
+    from copydesk.stet import UNUSED, ledger, upkeep  # noqa: PLC0415  # only where there is a ledger
+
+    reports: list[FileReport] = []
+    for kept in upkeep.kept_by(run, named, files):
+        unused = [block.entry for block in kept.unused if UNUSED in run.in_force(kept.ledger.folder)]
+        report = upkeep.report(kept, run.rules[UNUSED], fixing=fixing) if unused else None
+        if report and fixing and run.options.write:
+            try:
+                ledger.save(ledger.remove(kept.ledger, unused), remember)
+            except ConfigError as error:
+                path, _, said = str(error).partition(": ")
+                report = FileReport(path, error=said)
+        if report:
+            reports.append(report)
+    return reports
+
+
+class Memory:
     """Keeps the journal of a run; a journal that cannot be kept is said once, and stops nothing."""
 
     def __init__(self) -> None:
@@ -182,6 +241,7 @@ class _Memory:
         self._failed = False
 
     def __call__(self, path: str, before: bytes, after: bytes) -> None:
+        """Note what a file was and is to be."""
         from copydesk import journal  # noqa: PLC0415  # only a run that writes pays for it
 
         self._note = self._note or journal.Entry().note
@@ -202,34 +262,20 @@ def _columns() -> int:
 
 
 def _print(format_: str, files: Sequence[FileReport], view: View, color: str) -> None:
-    if format_ != "json" and use_colours(color):
+    if FORMATS[format_].people and use_colours(color):
         from copydesk.report.lines import print_styled  # noqa: PLC0415
 
         print_styled(lines(format_, files, view))
     else:
-        _emit(plain(format_, files, view), format_)
-
-
-def _emit(text: str, format_: str) -> None:
-    """Print UTF-8 whatever the locale says, with the same line ends everywhere."""
-    _emit_bytes(_encoded(text, format_))
+        _emit_bytes(encode(plain(format_, files, view), FORMATS[format_].undecodable))
 
 
 def _emit_bytes(data: bytes) -> None:
+    """Print what is encoded already: UTF-8 whatever the locale says, with the same line ends everywhere."""
     if sys.stdout:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-
-
-def _encoded(text: str, format_: str) -> bytes:
-    """Encode a report; the name of a file may hold bytes that are no UTF-8, and JSON knows a way to write them."""
-    if format_ == "json":
-        return text.encode("utf-8", "backslashreplace")
-    try:
-        return text.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:  # names on Windows may hold any surrogate
-        return text.encode("utf-8", "replace")
 
 
 def _print_text(files: Sequence[FileReport], given: bytes) -> None:
@@ -242,7 +288,7 @@ def _print_text(files: Sequence[FileReport], given: bytes) -> None:
 def _print_diff(files: Sequence[FileReport]) -> None:
     from copydesk.report.diff import render  # noqa: PLC0415
 
-    _emit(render(files), "diff")
+    _emit_bytes(encode(render(files)))
 
 
 def _write(outputs: Sequence[tuple[str, str]], files: Sequence[FileReport], view: View) -> bool:
@@ -251,19 +297,28 @@ def _write(outputs: Sequence[tuple[str, str]], files: Sequence[FileReport], view
     for format_, path in outputs:
         try:
             with open(path, "wb") as file:  # noqa: PTH123
-                file.write(_encoded(plain(format_, files, view), format_))
+                file.write(encode(plain(format_, files, view), FORMATS[format_].undecodable))
         except OSError as error:
             complain([f"{path}: cannot be written: {reason(error)}"])
             failed = True
     return failed
 
 
-def _status(run: Run, files: Sequence[FileReport], fail_on: str | None, stdin_name: str | None, *, diff: bool) -> int:
+def _failing(run: Run, fail_on: str | None, stdin_name: str | None) -> Callable[[str], Severity]:
+    """Return what tells for a file's path the least severity that fails the run."""
+
+    def failing(path: str) -> Severity:
+        name = (stdin_name or path) if path == STANDARD_INPUT else path
+        return Severity[fail_on.upper()] if fail_on else run.config_for(name).fail_on
+
+    return failing
+
+
+def _status(files: Sequence[FileReport], fail_on: Callable[[str], Severity], *, diff: bool) -> int:
     if diff:
         return int(any(file.repaired for file in files))
     for file in files:
-        name = (stdin_name or file.path) if file.path == STANDARD_INPUT else file.path
-        least = Severity[fail_on.upper()] if fail_on else run.config_for(name).fail_on
+        least = fail_on(file.path)
         if any(placed.diagnostic.severity >= least for placed in file.placed):
             return 1
     return 0

@@ -5,9 +5,10 @@ facts whichever other files were named on the command line.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TypeVar
 
 from copydesk.facts import cast, house
 from copydesk.facts.cast import Cast, Evidence, StyleSheet
@@ -16,6 +17,7 @@ from copydesk.manuscript import Manuscript
 from copydesk.speech.verbs import Arguable, UserVerbs, Verbs, default_verbs, verbs_with
 
 _NO_VERBS = UserVerbs()
+_Key = TypeVar("_Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,25 @@ class Tally:
 
 def tally(manuscript: Manuscript) -> Tally:
     """Read off a manuscript what it gives to its book."""
-    return Tally(house.tally(manuscript), cast.read(manuscript), cast.known_names(manuscript))
+    return Tally(house.tally(manuscript), cast.read(manuscript), cast.known_names(manuscript.whole.words))
+
+
+def tally_again(before: Tally, old: Manuscript, new: Manuscript, words: Mapping[str, int]) -> Tally:
+    """Return the tally of a manuscript after an edit: an excerpt `old` became `new`, and now its words are so many."""
+    return Tally(
+        _with_change(before.house, house.tally(old), house.tally(new)),
+        _with_change(before.cast, cast.read(old), cast.read(new)),
+        cast.known_names(words),
+    )
+
+
+def _with_change(before: Counter[_Key], old: Counter[_Key], new: Counter[_Key]) -> Counter[_Key]:
+    now = before.copy()
+    for key in old.keys() | new.keys():
+        now[key] += new[key] - old[key]
+        if not now[key]:
+            del now[key]
+    return now
 
 
 def decide(
@@ -79,4 +99,4 @@ def gather(
     return decide(sum(map(tally, manuscripts), start=Tally()), declared, sheet, own_verbs)
 
 
-__all__ = ["Cast", "Facts", "HouseStyle", "StyleSheet", "Tally", "decide", "gather", "tally"]
+__all__ = ["Cast", "Facts", "HouseStyle", "StyleSheet", "Tally", "decide", "gather", "tally", "tally_again"]

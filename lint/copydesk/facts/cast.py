@@ -42,7 +42,6 @@ _POSSESSIVE = ("'s", "'S")
 _VERBS = ("'d", "’d", "'m", "’m", "'ll", "’ll", "'ve", "’ve", "'re", "’re")  # I’d
 _APOSTROPHES = ("'", "’")
 _SHORTEST = 2
-_ENOUGH = 12  # places of one form: what a name is shows in fewer
 # Between the words of a sentence, but for spaces and the marks of emphasis; what else stands before a word may begin one.
 _WITHIN = frozenset({"", ",", ";", "-", "–", "("})
 
@@ -192,9 +191,9 @@ def read(manuscript: Manuscript, forms: Collection[str] | None = None) -> Eviden
     """Read the signs of the unknown `forms` (by default all) off a manuscript."""
     evidence: Evidence = Counter()
     for form in manuscript.unknown_words if forms is None else forms:
-        times = manuscript.word_counts[form]
+        times = manuscript.own_word_counts[form]
         parts = list(parts_of(plain(form)))
-        places = manuscript.word_places((form,))[:_ENOUGH]
+        places = manuscript.places_of(form)
         seen = Counter(_elisions(manuscript, form, places))
         if any(not part.islower() for part, _ in parts):
             for at in places:
@@ -274,12 +273,12 @@ def _is_among_loud(manuscript: Manuscript, at: int) -> bool:
 _TELLING = RUNNING | {Zone.VERSE, Zone.DOCUMENT}
 
 
-def known_names(manuscript: Manuscript) -> Counter[str]:
-    """Count the names of a manuscript that the lexicon knows: an unknown one may be a slip for one of them."""
-    counts = manuscript.word_counts
-    capitalised = {
-        fold(form): times for form, times in counts.items() if times > 1 and form[0].isupper() and form[1:].islower()
-    }
+def known_names(counts: Mapping[str, int]) -> Counter[str]:
+    """Count the names that the lexicon knows, of a manuscript whose words are counted: an unknown one may be a slip for one of them."""
+    capitalised: Counter[str] = Counter()
+    for form, times in counts.items():
+        if times > 1 and form[0].isupper() and form[1:].islower():
+            capitalised[fold(form)] += times
     found: Counter[str] = Counter()
     for form, _, flags in default_lexicon().known(capitalised):
         if flags & NAME and form.lower() not in counts:
@@ -304,7 +303,7 @@ def characters(evidence: Evidence) -> dict[str, Member]:
 def known_forms(manuscript: Manuscript) -> list[str]:
     """Return the forms of a manuscript that may be names and that the lexicon knows."""
     lexicon = default_lexicon()
-    counts = manuscript.word_counts
+    counts = manuscript.own_word_counts
     capitalised = (
         form
         for form in counts

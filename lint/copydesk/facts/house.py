@@ -7,7 +7,7 @@ the region of the spelling, four different words must tell it (see `copydesk.fac
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias, TypeVar
@@ -131,6 +131,23 @@ class HouseStyle:
     """Declared or open; how a text shows its speech is seen where it is read."""
 
 
+CHOICES: Mapping[str, type[Enum]] = {
+    kind.__name__: kind
+    for kind in (
+        Quotes,
+        Dashes,
+        Dots,
+        DotSpaces,
+        StopSpaces,
+        SceneBreaks,
+        QuotePunctuation,
+        EllipsisComma,
+        SpeechMarks,
+    )
+}
+"""The choices that are counted, by the names of their classes."""
+
+
 # A dash within a sentence. At the edge of speech or of a sentence (“But I—”) many houses set one that is not theirs
 # elsewhere; those places decide nothing.
 _NOT_AFTER = r"(?<![“‘(\[—–\-\r\n])"
@@ -154,11 +171,11 @@ _ELLIPSIS_CLOSED = re.compile(r"(?:…|\.\.\.)(?P<comma>,?)[”’\"'] \Z")
 def tally(manuscript: Manuscript) -> Counts:
     """Count the places of each choice in a manuscript, from its distinct gaps and words."""
     counts: Counts = Counter()
-    for gap, times in manuscript.gap_counts.items():
+    for gap, times in manuscript.own_gap_counts.items():
         for choice, places in _in_gap(gap):
             if places:
                 counts[choice] += places * times
-    for word, times in manuscript.word_counts.items():
+    for word, times in manuscript.own_word_counts.items():
         if "’" in word:
             counts[Quotes.CURLY] += times
         elif "'" in word:
@@ -166,7 +183,7 @@ def tally(manuscript: Manuscript) -> Counts:
     counts.update(_dot_spaces(manuscript))
     counts.update(_quote_punctuation(manuscript))
     counts.update(_ellipsis_commas(manuscript))
-    counts.update(telling_forms(manuscript.word_counts))
+    counts.update(telling_forms(manuscript.own_word_counts))
     for paragraph in manuscript.paragraphs:
         if paragraph.zone is Zone.SCENE_BREAK and (
             form := scene_break(manuscript.text[paragraph.start : paragraph.end])
@@ -194,7 +211,7 @@ def _dot_spaces(manuscript: Manuscript) -> Iterator[DotSpaces]:
 
     Spaced points have a space before them as a rule, so they tell nothing.
     """
-    forms = {gap: found for gap in manuscript.gap_counts if (found := dot_spaces(gap))}
+    forms = {gap: found for gap in manuscript.gap_forms if (found := dot_spaces(gap))}
     if forms:
         for at in manuscript.gap_places(forms):
             if 0 < at < len(manuscript.words) and manuscript.word(at)[0].islower():
@@ -206,8 +223,8 @@ def _quote_punctuation(manuscript: Manuscript) -> Iterator[QuotePunctuation]:
 
     The comma before a tag stands inside in nearly all books and tells nothing; nor does the stop of a quoted sentence.
     """
-    found = {gap: match for gap in manuscript.gap_counts if (match := _CLOSING.match(gap))}
-    openers = [gap for gap in _CLOSERS if gap in manuscript.gap_counts]
+    found = {gap: match for gap in manuscript.gap_forms if (match := _CLOSING.match(gap))}
+    openers = [gap for gap in _CLOSERS if gap in manuscript.gap_forms]
     if not found or not openers:
         return
     for at in manuscript.gap_places(openers):
@@ -223,7 +240,7 @@ def _quote_punctuation(manuscript: Manuscript) -> Iterator[QuotePunctuation]:
 
 def _ellipsis_commas(manuscript: Manuscript) -> Iterator[EllipsisComma]:
     """Yield whether a comma stands after each ellipsis that ends a speech and that a small letter follows."""
-    commas = {gap: bool(m["comma"]) for gap in manuscript.gap_counts if (m := _ELLIPSIS_CLOSED.match(gap))}
+    commas = {gap: bool(m["comma"]) for gap in manuscript.gap_forms if (m := _ELLIPSIS_CLOSED.match(gap))}
     for at in manuscript.gap_places(commas) if commas else ():
         if manuscript.word(at)[:1].islower():
             yield EllipsisComma.KEEP if commas[manuscript.gap(at)] else EllipsisComma.OMIT

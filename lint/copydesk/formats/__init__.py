@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from copydesk.formats import markdown, plain
-from copydesk.formats.reading import Reading
+from copydesk.formats.reading import Comment, Reading
 from copydesk.prose import Edit
 
 
@@ -36,4 +36,4 @@ def format_of(path: str) -> Format:
     return next((f for f in FORMATS if lowered.endswith(f.suffixes)), PLAIN)
 
 
-__all__ = ["FORMATS", "PLAIN", "SUFFIXES", "Format", "Reading", "format_of"]
+__all__ = ["FORMATS", "PLAIN", "SUFFIXES", "Comment", "Format", "Reading", "format_of"]

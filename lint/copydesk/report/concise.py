@@ -24,5 +24,5 @@ def render(files: Sequence[FileReport], view: View) -> list[Line]:
     if view.statistics:
         lines += statistics(files)
     if not view.quiet and not lines:
-        lines += summary(files, fixing=view.fixing)
+        lines += summary(files, fixing=view.fixing, scope=view.scope)
     return lines

@@ -4,23 +4,36 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from copydesk.report import View
 from copydesk.rule import Fix
 from copydesk.run import FileReport, Placed
 
 VERSION = 1
 
 
-def render(files: Sequence[FileReport]) -> str:
+def render(files: Sequence[FileReport], view: View) -> str:
     """Return the document; offsets are code points of the decoded file, line and column start at 1."""
+    del view
     document = {
         "version": VERSION,
-        "files": [{"path": file.path, "words": file.words, "error": file.error} for file in files],
-        "diagnostics": [_diagnostic(placed) for file in files for placed in file.placed],
+        "files": [of_file(file) for file in files],
+        "diagnostics": [of_diagnostic(placed) for file in files for placed in file.placed],
     }
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return to_line(document)
 
 
-def _diagnostic(placed: Placed) -> dict[str, Any]:
+def to_line(value: object) -> str:
+    """Return a value as JSON on one line; U+2028 and its like stay as they are, for JSON does not break at them."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def of_file(file: FileReport) -> dict[str, Any]:
+    """Return what is said of a file itself."""
+    return {"path": file.path, "words": file.words, "error": file.error}
+
+
+def of_diagnostic(placed: Placed) -> dict[str, Any]:
+    """Return a diagnostic with its place and its fixes."""
     diagnostic = placed.diagnostic
     return {
         "path": diagnostic.path,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.facts.cast import TITLES
 from copydesk.lexicon import NAME, default_lexicon
 from copydesk.speech.verbs import Arguable, Grade
+from copydesk.whole import Whole, of_whole, total
 
 if TYPE_CHECKING:
     from copydesk.facts import Facts
@@ -250,24 +251,20 @@ def is_name(manuscript: "Manuscript", facts: "Facts", word: str) -> bool:
         return False
     if lower in TITLES or facts.cast.knows(word):
         return True
-    small = manuscript.word_counts.get(lower, 0)
-    return _is_known_name(word, written_small=small > 0) or inside_capitals(manuscript, word) > small
+    return _is_used_as_name(manuscript, word)
 
 
+@of_whole
+def _is_used_as_name(whole: Whole, word: str) -> bool:
+    small = whole.words.get(word.lower(), 0)
+    return _is_known_name(word, written_small=small > 0) or inside_capitals(whole, word) > small
+
+
+@total
 def inside_capitals(manuscript: "Manuscript", word: str) -> int:
     """Return how often a word has its capital behind a small word, inside a sentence."""
-    counted = _counted_inside(manuscript)
-    if word not in counted:
-        places = manuscript.places_of(word)
-        counted[word] = sum(manuscript.gap(at) == " " and manuscript.word(at - 1).islower() for at in places)
-    return counted[word]
-
-
-@lru_cache(maxsize=1)
-def _counted_inside(manuscript: "Manuscript") -> dict[str, int]:
-    """Return where `inside_capitals` keeps what it counted: names come again and again."""
-    del manuscript
-    return {}
+    places = manuscript.places_of(word)
+    return sum(manuscript.gap(at) == " " and manuscript.word(at - 1).islower() for at in places)
 
 
 @lru_cache(maxsize=4096)

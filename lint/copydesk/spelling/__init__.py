@@ -32,6 +32,7 @@ from copydesk.spelling.surroundings import (
     stands_free,
     starts_sentence,
 )
+from copydesk.whole import Whole, of_whole, stands_at_most, times_up_to
 
 if TYPE_CHECKING:
     from copydesk.spelling.candidates import Candidate, Slip
@@ -175,7 +176,7 @@ def _word(manuscript: Manuscript, at: int, *, spoken: bool) -> _Word:
     form = manuscript.word(at)
     base = without_possessive(form).lower()
     listed = default_lexicon().frequency(base) >= 0
-    return _Word(form, base, manuscript.word_counts[form], spoken, listed, stem_of(base))
+    return _Word(form, base, times_up_to(manuscript, form, _MOST_OFTEN + 1), spoken, listed, stem_of(base))
 
 
 def _candidates(manuscript: Manuscript, at: int, word: _Word) -> list[Candidate]:
@@ -191,17 +192,20 @@ def _candidates(manuscript: Manuscript, at: int, word: _Word) -> list[Candidate]
 
 def suspects(manuscript: Manuscript, facts: Facts) -> list[int]:
     """Return the places of the words that may be slips, in order: not the language's, or hardly used, nor the book's own."""
-    counts = manuscript.word_counts
-    forms = {form for form in manuscript.unknown_words if _is_suspect(form, counts[form]) and not _is_ours(facts, form)}
+    forms = {form for form in manuscript.unknown_words if _is_suspect(manuscript, form) and not _is_ours(facts, form)}
     forms.update(
         form
         for form in manuscript.unknown_words
         if closed_name(without_possessive(form)) and facts.cast.count(form) <= _MOST_OFTEN
     )
-    if not is_way_of_writing(counts):
-        forms |= counts.keys() & without_apostrophes()
+    if not _drops_apostrophes(manuscript):
+        forms |= manuscript.word_forms & without_apostrophes()
         forms.update(form for form in manuscript.unknown_words if not form.isalpha() and contraction_of(form))
-    forms.update(form for form in manuscript.obscure_words if counts[form] <= _MOST_OFTEN and _may_be_slip(form))
+    forms.update(
+        form
+        for form in manuscript.obscure_words
+        if _may_be_slip(form) and stands_at_most(manuscript, form, _MOST_OFTEN)
+    )
     return manuscript.word_places(forms)
 
 
@@ -212,7 +216,12 @@ def _is_ours(facts: Facts, form: str) -> bool:
     return form.islower() and facts.cast.knows(form.capitalize())  # a name without its capital
 
 
-def _is_suspect(form: str, count: int) -> bool:
+@of_whole
+def _drops_apostrophes(whole: Whole) -> bool:
+    return is_way_of_writing(whole.words)
+
+
+def _is_suspect(manuscript: Manuscript, form: str) -> bool:
     base = without_possessive(form)
     if not _may_be_slip(base) or _CONSONANTS.fullmatch(base):
         return False
@@ -220,7 +229,9 @@ def _is_suspect(form: str, count: int) -> bool:
         return False  # happenin
     if base.islower():
         return default_lexicon().frequency(base) < 0
-    return count <= _MOST_OFTEN and base.istitle() and default_lexicon().frequency(base.lower()) < 0
+    if not base.istitle() or default_lexicon().frequency(base.lower()) >= 0:
+        return False
+    return stands_at_most(manuscript, form, _MOST_OFTEN)
 
 
 def _may_be_slip(form: str) -> bool:

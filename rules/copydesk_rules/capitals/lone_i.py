@@ -13,6 +13,7 @@ from copydesk.facts import Facts
 from copydesk.lexicon import default_lexicon, knows
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.whole import Whole, of_whole
 from copydesk_rules.capitals._voice import is_written_small
 
 _CONTRACTED = frozenset(f"i{mark}{end}" for mark in "'’" for end in ("m", "ll", "ve", "d"))
@@ -40,14 +41,7 @@ _NAMING = frozenset(
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge each small i that stands as a word."""
     del facts
-    counts = manuscript.word_counts
-    small = sum(counts[form] for form in _FORMS)
-    large = sum(counts[form] for form in _CAPITALS)
-    if (
-        not small
-        or is_written_small(manuscript)
-        or (small > _ALWAYS_ALLOWED and small > _LARGEST_SHARE * (small + large))
-    ):
+    if _FORMS.isdisjoint(manuscript.word_forms) or is_written_small(manuscript) or _is_habit(manuscript):
         return
     for at in manuscript.word_places(_FORMS):
         if _is_pronoun(manuscript, at) and not _is_among_others(manuscript, at):
@@ -58,6 +52,13 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
             safety = Safety.SAFE if sure else Safety.UNSAFE
             fix = Fix((Edit(start, start + 1, "I"),), safety, f"Write “{large_form}”")
             yield Finding(start, end, f"“{large_form}” has a capital.", (fix,))
+
+
+@of_whole
+def _is_habit(whole: Whole) -> bool:
+    small = sum(whole.words.get(form, 0) for form in _FORMS)
+    large = sum(whole.words.get(form, 0) for form in _CAPITALS)
+    return small > _ALWAYS_ALLOWED and small > _LARGEST_SHARE * (small + large)
 
 
 def _is_among_others(manuscript: Manuscript, at: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from copydesk.facts.house import Dashes
 from copydesk.manuscript import Manuscript
 from copydesk.paragraphs import Paragraph
+from copydesk.whole import Whole, of_whole, paragraph_count, total
 
 SPACES = " \u00a0\u2009\u200a\u202f"
 BETWEEN = {
@@ -60,11 +61,16 @@ def at_line_end(text: str, at: int) -> bool:
     return text[at : at + 1] in _LINE_ENDS and at < len(text)
 
 
-def starts_speech_with_dashes(manuscript: Manuscript) -> bool:
+@of_whole
+def starts_speech_with_dashes(whole: Whole) -> bool:
     """Tell whether a dash opens so many paragraphs that it stands for a quotation mark: —Hola —dijo él."""
-    text = manuscript.text
-    count = sum(text[p.start] in "—–―" for p in manuscript.paragraphs)
-    return count >= _FEWEST_AT_STARTS and count > _MOST_AT_STARTS * len(manuscript.paragraphs)
+    count = _dashes_at_starts(whole)
+    return count >= _FEWEST_AT_STARTS and count > _MOST_AT_STARTS * paragraph_count(whole)
+
+
+@total
+def _dashes_at_starts(manuscript: Manuscript) -> int:
+    return sum(manuscript.text[p.start] in "—–―" for p in manuscript.paragraphs)
 
 
 def is_attribution(text: str, start: int, end: int, paragraph: Paragraph) -> bool:
@@ -77,6 +83,6 @@ def is_attribution(text: str, start: int, end: int, paragraph: Paragraph) -> boo
 
 def places(manuscript: Manuscript, *wanted: str) -> Iterator[int]:
     """Yield the gaps that hold one of `wanted`."""
-    forms = {gap for gap in manuscript.gap_counts if any(mark in gap for mark in wanted)}
+    forms = {gap for gap in manuscript.gap_forms if any(mark in gap for mark in wanted)}
     if forms:
         yield from manuscript.gap_places(forms)

@@ -21,7 +21,7 @@ _GLUED = r"[.?!…][\"”’')]* (?P<row>--+)[ \t]*(?=[\r\n]|\Z)"
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the gaps that end a sentence and have a row of hyphens."""
     del facts
-    forms = {gap for gap in manuscript.gap_counts if "--" in gap and re.match(_GLUED, gap)}
+    forms = {gap for gap in manuscript.gap_forms if "--" in gap and re.match(_GLUED, gap)}
     for at in manuscript.gap_places(forms) if forms else []:
         match = re.match(_GLUED, manuscript.gap(at))
         offset = manuscript.gap_span(at)[0]

@@ -23,7 +23,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the gaps that start with a dash and a closing mark, in a book that closes its dashes up."""
     if facts.house.dashes not in {Dashes.EM, *TYPED}:
         return
-    forms = {gap for gap in manuscript.gap_counts if ("—" in gap or "--" in gap) and re.match(_SPACED, gap)}
+    forms = {gap for gap in manuscript.gap_forms if ("—" in gap or "--" in gap) and re.match(_SPACED, gap)}
     for at in manuscript.gap_places(forms) if forms else ():
         match = re.match(_SPACED, manuscript.gap(at))
         start = manuscript.gap_span(at)[0]

@@ -35,7 +35,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the gaps that are a hyphen between two spaces."""
     if manuscript.prose.smart and facts.house.dashes is None:
         return
-    at = manuscript.gap_places({" - "}) if " - " in manuscript.gap_counts else []
+    at = manuscript.gap_places({" - "}) if " - " in manuscript.gap_forms else []
     crowd = Counter(manuscript.paragraph_index(manuscript.gap_span(one)[0]) for one in at)
     for one in at:
         index = manuscript.paragraph_index(manuscript.gap_span(one)[0])

@@ -47,7 +47,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     house = facts.house.dashes
     if house is None or manuscript.prose.smart:
         return
-    forms = {gap for gap in manuscript.gap_counts if ("—" in gap or "–" in gap) and _is_in_question(gap, house)}
+    forms = {gap for gap in manuscript.gap_forms if ("—" in gap or "–" in gap) and _is_in_question(gap, house)}
     places = manuscript.gap_places(forms) if forms else []
     found = [finding for at in places for finding in _judge(manuscript, at, house)]
     if found and not starts_speech_with_dashes(manuscript):

@@ -1,7 +1,6 @@
 """The edits that dialogue rules share: another mark at the end of a speech, a capital more or less behind it."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from copydesk.facts import Facts
 from copydesk.facts.cast import TITLES
@@ -9,6 +8,7 @@ from copydesk.manuscript import Manuscript, without_possessive
 from copydesk.rule import Edit
 from copydesk.speech.clauses import Clause, Kind, Subject, inside_capitals, is_name, run_end
 from copydesk.speech.reading import Reading, readings, starts_small
+from copydesk.whole import Whole, of_whole, total
 
 # Abbreviations that end sentences and are no words themselves (“No.” he said).
 _SHORTENED = frozenset(
@@ -65,9 +65,14 @@ def _is_part_of_name(manuscript: Manuscript, facts: Facts, word: str) -> bool:
     return any(name.startswith(f"The {word}") for name in facts.cast.sheet.names) or _has_article(manuscript, word)
 
 
-@lru_cache(maxsize=64)
-def _has_article(manuscript: Manuscript, word: str) -> bool:
-    return any(
+@of_whole
+def _has_article(whole: Whole, word: str) -> bool:
+    return _articles(whole, word) > 0
+
+
+@total
+def _articles(manuscript: Manuscript, word: str) -> int:
+    return sum(
         manuscript.word(at - 1) == "The" and manuscript.gap(at - 1) == " " and manuscript.word(at - 2).islower()
         for at in manuscript.places_of(word)
     )
@@ -118,12 +123,11 @@ _REVERENT = 3  # places inside sentences that show a book to mean it
 _REVERENT_SHARE = 0.02
 
 
-@lru_cache(maxsize=2)
-def is_revered(manuscript: Manuscript, forms: frozenset[str]) -> bool:
+@of_whole
+def is_revered(whole: Whole, forms: frozenset[str]) -> bool:
     """Tell whether the book writes a pronoun with a capital inside sentences, and not just now and then."""
-    small = sum(manuscript.word_counts[form.lower()] for form in forms)
-    places = manuscript.word_places(forms)
-    inside = sum(manuscript.gap(at) == " " and manuscript.word(at - 1).islower() for at in places)
+    small = sum(whole.words.get(form.lower(), 0) for form in forms)
+    inside = sum(inside_capitals(whole, form) for form in forms)
     return inside >= max(_REVERENT, _REVERENT_SHARE * small)
 
 
@@ -146,7 +150,12 @@ def has_capital_anyway(manuscript: Manuscript, facts: Facts, at: int) -> bool:
     following = manuscript.word(at + 1)
     if lower in _BEFORE_TITLES and following[:1].isupper() and following[1:2].islower():
         return True  # “Welcome,” he said, “Your Majesty.”
-    return inside_capitals(manuscript, word) > _INSIDE_SHARE * manuscript.word_counts.get(lower, 0)
+    return _has_capital_inside(manuscript, word)
+
+
+@of_whole
+def _has_capital_inside(whole: Whole, word: str) -> bool:
+    return inside_capitals(whole, word) > _INSIDE_SHARE * whole.words.get(word.lower(), 0)
 
 
 _BEFORE_TITLES = frozenset("your his her the my our".split())

@@ -22,7 +22,7 @@ _ONE_IN = 10_000  # words
 @lru_cache(maxsize=1)
 def is_of_old(manuscript: Manuscript) -> bool:
     """Tell whether a book speaks as books did long ago: what is stiff now is its voice."""
-    counts = manuscript.word_counts
+    counts = manuscript.own_word_counts
     seen = sum(counts.get(word, 0) + counts.get(word.capitalize(), 0) for word in _OF_OLD)
     return seen >= max(_ENOUGH, len(manuscript.words) // _ONE_IN)
 

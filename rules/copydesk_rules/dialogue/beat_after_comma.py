@@ -11,9 +11,6 @@ sentence open, and the rule is silent; dashes are the better way: “Hello”—
 a verb that the book sets so by habit. The fix wants a look.
 """
 
-from collections import Counter
-from functools import lru_cache
-
 from copydesk.checks import closings
 from copydesk.facts import Facts, HouseStyle
 from copydesk.manuscript import Manuscript
@@ -21,6 +18,7 @@ from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity,
 from copydesk.speech.clauses import Clause, Subject, is_act, run_end, speaks
 from copydesk.speech.reading import Reading, followed, readings, starts_small
 from copydesk.speech.verbs import Arguable, Grade
+from copydesk.whole import Whole, of_whole, total
 from copydesk_rules.dialogue._fixes import comma_to_stop, has_capital_anyway, opens_speech, recased
 
 _STOPS = frozenset("!?—–…")
@@ -70,25 +68,24 @@ def _is_a_way(manuscript: Manuscript, facts: Facts, clause: Clause) -> bool:
         return False
     verb = manuscript.words[clause.verb]
     verbs = _FACES if verb in _FACES else frozenset({verb})
-    behind_commas, behind_stops = _verbs(manuscript, facts)
-    commas, stops = (sum(counts[verb] for verb in verbs) for counts in (behind_commas, behind_stops))
+    return _is_habit(manuscript, facts, verbs)
+
+
+@of_whole
+def _is_habit(whole: Whole, facts: Facts, verbs: frozenset[str]) -> bool:
+    commas, stops = _behind(whole, facts, verbs, ","), _behind(whole, facts, verbs, ".?!")
     return commas >= _HABIT and commas >= _HABIT_SHARE * (commas + stops)
 
 
-@lru_cache(maxsize=1)
-def _verbs(manuscript: Manuscript, facts: Facts) -> tuple[Counter[str], Counter[str]]:
-    """Count the verbs that follow speeches which end with a comma, and those that follow the end of a sentence."""
+@total
+def _behind(manuscript: Manuscript, facts: Facts, verbs: frozenset[str], endings: str) -> int:
+    """Count how often one of the verbs follows a speech that ends so."""
     by_ending = followed(manuscript, facts)
-    commas, stops = (
-        Counter(
-            manuscript.words[reading.after.verb]
-            for ending in endings
-            for reading in by_ending.get(ending, ())
-            if reading.after is not None and reading.after.verb >= 0
-        )
-        for endings in (",", ".?!")
+    return sum(
+        reading.after is not None and reading.after.verb >= 0 and manuscript.words[reading.after.verb] in verbs
+        for ending in endings
+        for reading in by_ending.get(ending, ())
     )
-    return commas, stops
 
 
 def _message(manuscript: Manuscript, clause: Clause) -> str:

@@ -30,7 +30,7 @@ _FEWEST_OF_A_VOICE = 12
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Count the bookish verbs of tags, and mark them where they are over the ration."""
-    if not any(verb in manuscript.word_counts for verb in _PLAIN) or is_of_old(manuscript):
+    if not any(verb in manuscript.own_word_counts for verb in _PLAIN) or is_of_old(manuscript):
         return
     verbs = [tag.verb for _, tag in tags(manuscript, facts)]
     bookish = [at for at in verbs if manuscript.words[at] in _PLAIN]
@@ -54,6 +54,7 @@ RULE = Rule(
     fix=Safety.SUGGESTION,
     touches={Touches.WORDS},
     default=False,
+    far=True,
     examples=(
         Bad("“It may rain,” opined Tom.", marks=("opined",), fixed="“It may rain,” said Tom."),
         Bad(

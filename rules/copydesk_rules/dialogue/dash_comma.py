@@ -13,6 +13,7 @@ from copydesk.checks import gaps
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.whole import Whole, of_whole
 from copydesk_rules.dialogue._closers import closed_by, is_tagged
 
 _DASH = r"(?:[—–―]|--+)"
@@ -48,10 +49,10 @@ def check(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:
     )
 
 
-def _sets_commas_before_dashes(manuscript: Manuscript) -> bool:
+@of_whole
+def _sets_commas_before_dashes(whole: Whole) -> bool:
     """Tell whether the text has commas before dashes in mid-sentence, as old books do."""
-    counts = manuscript.gap_counts
-    return sum(counts[gap] for gap in _COMMA_DASH) >= _VICTORIAN
+    return sum(whole.gaps.get(gap, 0) for gap in _COMMA_DASH) >= _VICTORIAN
 
 
 RULE = Rule(

@@ -105,6 +105,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     check=whole(check),
     default=False,
+    far=True,
     examples=(
         Bad(
             _scene(

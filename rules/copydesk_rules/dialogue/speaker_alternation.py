@@ -114,6 +114,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     check=whole(check),
     default=False,
+    far=True,
     examples=(
         Bad(_TWO + "“Is it dark?”\n\n“Yes,” said Tom.", marks=("Tom",)),
         Bad(_TWO + "“Is it dark?”\n\n“Yes.”\n\n“Good,” Anna said.", marks=("Anna",)),

@@ -74,7 +74,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
 
 
 def _is_of_today(manuscript: Manuscript) -> bool:
-    counts = manuscript.word_counts
+    counts = manuscript.own_word_counts
     return sum(counts.get(word, 0) + counts.get(word.capitalize(), 0) for word in _OF_TODAY) >= _FEWEST_OF_TODAY
 
 
@@ -132,6 +132,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     check=whole(check),
     default=False,
+    far=True,
     examples=(
         Bad(_STIFF * 6, marks=("I am",)),
         Bad("“I cannot phone,” said Tom. “It is late, and I do not see.”\n\n" * 5, marks=("cannot",)),

@@ -33,7 +33,7 @@ _EMOTIONS = frozenset(
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Mark each adverb of emotion behind a plain verb."""
-    if _EMOTIONS.isdisjoint(manuscript.word_counts):
+    if _EMOTIONS.isdisjoint(manuscript.own_word_counts):
         return
     for _, tag in tags(manuscript, facts):
         at = _adverb(manuscript, tag)
@@ -64,6 +64,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     check=whole(check),
     default=False,
+    far=True,
     examples=(
         Bad("“Get out,” she said angrily.", marks=("angrily",)),
         Bad("“Is it over?” asked Tom anxiously. “Is it?”", marks=("anxiously",)),

@@ -82,6 +82,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     check=whole(check),
     default=False,
+    far=True,
     examples=(
         Bad("“Yes.” He nodded.\n\n“No,” she said.\n\n" * 5, marks=("nodded",) * 5),
         Bad("“Yes,” he hissed.\n\n“No,” she said.\n\n" * 6, marks=("hissed",) * 6),

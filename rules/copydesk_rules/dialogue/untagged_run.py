@@ -59,6 +59,7 @@ RULE = Rule(
     severity=Severity.NOTE,
     check=whole(check),
     default=False,
+    far=True,
     examples=(
         Bad(_LINE * 3 + "“It is late.”\n\n“Good night, then.”", marks=("“Good night, then.”",)),
         Bad(_LINE * 3 + "“It is late.”\n\n“No.”\n\n“Yes.”\n\n“No!”", marks=("“No.”",)),

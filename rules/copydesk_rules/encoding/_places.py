@@ -21,7 +21,7 @@ def in_words(manuscript: Manuscript, pattern: Pattern) -> Iterator[tuple[int, in
 
 def in_gaps(manuscript: Manuscript, pattern: Pattern) -> Iterator[tuple[int, int]]:
     """Yield [start, end) of all that `pattern` finds between words, in order; ASCII gaps are looked at as well."""
-    spans = _spans(manuscript.gap_counts, pattern)
+    spans = _spans(manuscript.gap_forms, pattern)
     for at in manuscript.gap_places(spans) if spans else ():
         offset = manuscript.gap_span(at)[0]
         for start, end in spans[manuscript.gaps[at]]:

@@ -22,6 +22,7 @@ from copydesk.facts import Facts
 from copydesk.lexicon import default_lexicon, knows
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.whole import Whole, of_whole
 from copydesk_rules.encoding._places import anywhere
 
 _NAMES = {
@@ -51,13 +52,10 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     del facts
     if not _may_have_any(manuscript):
         return
-    both_ways: bool | None = None
     for start, end in anywhere(manuscript, _RUN):
         kind = _NAMES.get(manuscript.text[start], _PRIVATE)
         if kind == "direction mark":
-            if both_ways is None:
-                both_ways = any(not w.isascii() and re.search(_RIGHT_TO_LEFT, w) for w in manuscript.word_counts)
-            if both_ways:
+            if _runs_both_ways(manuscript):
                 continue
         elif kind != _PRIVATE and _is_meant(manuscript.text, start, end):
             continue
@@ -66,9 +64,14 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         yield _judge(manuscript, start, end, kind)
 
 
+@of_whole
+def _runs_both_ways(whole: Whole) -> bool:
+    return any(not word.isascii() and re.search(_RIGHT_TO_LEFT, word) for word in whole.words)
+
+
 def _may_have_any(manuscript: Manuscript) -> bool:
     """Tell whether anything but white space is not printable; in most texts nothing is."""
-    forms = (*manuscript.words_beyond_ascii, *manuscript.gap_counts)
+    forms = (*manuscript.words_beyond_ascii, *manuscript.gap_forms)
     return not all("".join(form.split()).isprintable() for form in forms)
 
 

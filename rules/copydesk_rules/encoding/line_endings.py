@@ -26,7 +26,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     del facts
     text = manuscript.text
     counts: Counter[str] = Counter()
-    for gap, times in manuscript.gap_counts.items():
+    for gap, times in manuscript.own_gap_counts.items():
         for end in _END.findall(gap):
             counts[end] += times
     usual = max(counts, key=lambda end: counts[end], default="\n")
@@ -50,6 +50,7 @@ RULE = Rule(
     touches={Touches.SPACES},
     zones=None,
     default=False,
+    far=True,
     examples=(
         Bad("He waited.\nShe left.\r\nIt rained.\n", marks=("\r\n",), fixed="He waited.\nShe left.\nIt rained.\n"),
         Bad(

@@ -33,7 +33,7 @@ _SPEAKS_OF = frozenset("type typed types typing write wrote written code tag ent
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge entities, tags and attributes that are text."""
     del facts
-    forms = {gap for gap in manuscript.gap_counts if gap.endswith(("&", "&#", "<", "</", "{."))}
+    forms = {gap for gap in manuscript.gap_forms if gap.endswith(("&", "&#", "<", "</", "{."))}
     places = [at for at in manuscript.gap_places(forms) if at < len(manuscript.words)] if forms else []
     tags: list[tuple[int, bool]] = []
     for at in places:

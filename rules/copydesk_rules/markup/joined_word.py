@@ -18,6 +18,7 @@ from copydesk.lexicon import default_lexicon, knows
 from copydesk.manuscript import Manuscript, composed
 from copydesk.prose import Attribute
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.whole import times_up_to
 
 _COMMON = 12
 _LONGEST_WORD = 40
@@ -51,7 +52,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
             continue  # emphasis of a part in the middle
         if start < at < end and _is_lost(manuscript, text[start:at], text[at:end], text[start:end]):
             yield _finding(manuscript, start, at, end)
-    for at in manuscript.gap_places({gap for gap in manuscript.gap_counts if gap == "_"}):
+    for at in manuscript.gap_places({gap for gap in manuscript.gap_forms if gap == "_"}):
         if 0 < at < len(manuscript.words) and _is_emphasis(manuscript, at):
             left, right = manuscript.word(at - 1), manuscript.word(at)
             if _is_lost(manuscript, left, right, left + right):
@@ -74,7 +75,7 @@ def _is_lost(manuscript: Manuscript, left: str, right: str, both: str) -> bool:
     if knows(lexicon, both) or knows(lexicon, both.lower()) or both.lower() in _WORDPLAY:
         return False
     if left[-1].islower() and right[0].isupper() and right[1:].islower():
-        is_name = lexicon.frequency(right) >= 0 or manuscript.word_counts.get(right, 0) > 0
+        is_name = lexicon.frequency(right) >= 0 or times_up_to(manuscript, right, 1) > 0
         return left.islower() and len(left) > 1 and (is_name or lexicon.frequency(right.lower()) >= _COMMON)
     if min(len(left), len(right)) <= 1 or lexicon.frequency(right.lower()) < _COMMON:
         return False

@@ -70,7 +70,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
 
 def _runs(manuscript: Manuscript) -> Iterator[_Run]:
     text = manuscript.text
-    forms = {gap for gap in manuscript.gap_counts if "*" in gap or "_" in gap}
+    forms = {gap for gap in manuscript.gap_forms if "*" in gap or "_" in gap}
     for at in manuscript.gap_places(forms):
         start, _ = manuscript.gap_span(at)
         for match in _RUN.finditer(manuscript.gap(at)):

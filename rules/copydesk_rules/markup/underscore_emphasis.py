@@ -23,7 +23,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     if manuscript.prose.blocks is not None:
         return
     text = manuscript.text
-    forms = {gap for gap in manuscript.gap_counts if gap.endswith("_") and "__" not in gap}
+    forms = {gap for gap in manuscript.gap_forms if gap.endswith("_") and "__" not in gap}
     done = 0
     for at in manuscript.gap_places(forms) if forms else ():
         start = manuscript.gap_span(at)[1] - 1

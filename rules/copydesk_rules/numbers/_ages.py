@@ -27,7 +27,7 @@ _LEAST_COMMON = 2  # the class of a noun behind the age, so that it is a word
 
 def ages(manuscript: Manuscript) -> Iterator[Finding]:
     """Judge the ages that lack a hyphen or two."""
-    for at in manuscript.word_places(_OLD & manuscript.word_counts.keys()):
+    for at in manuscript.word_places(_OLD & manuscript.word_forms):
         before = manuscript.word(at - 1)
         if manuscript.gap(at) == " " and at > 0:
             if before in _UNITS:
@@ -36,7 +36,7 @@ def ages(manuscript: Manuscript) -> Iterator[Finding]:
                 yield from _plural(manuscript, at)
             elif _is_half_joined(before):
                 yield from _judge(manuscript, at - 1, at, at)
-    for at in manuscript.word_places(_JOINED_OLD & manuscript.word_counts.keys()):
+    for at in manuscript.word_places(_JOINED_OLD & manuscript.word_forms):
         yield from _judge(manuscript, _number_before(manuscript, at), at, at)
 
 

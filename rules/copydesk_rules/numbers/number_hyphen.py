@@ -38,7 +38,7 @@ _WIRE = 15  # words
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the tens that another number follows, and the ages."""
     del facts
-    forms = {form for ten in TENS for form in (ten, ten.capitalize()) if form in manuscript.word_counts}
+    forms = {form for ten in TENS for form in (ten, ten.capitalize()) if form in manuscript.word_forms}
     for at in manuscript.word_places(forms):
         if manuscript.gap(at + 1) in {" ", "\n"}:
             safety = _safety(manuscript, at, manuscript.word(at + 1))

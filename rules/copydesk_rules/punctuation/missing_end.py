@@ -17,6 +17,7 @@ from copydesk.lexicon import default_lexicon
 from copydesk.manuscript import Manuscript, composed
 from copydesk.paragraphs import Paragraph
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.whole import Whole, of_whole, paragraph_count, total
 from copydesk.zones import Zone
 
 _FEWEST_WORDS = 10
@@ -39,18 +40,31 @@ _COMMON = 12
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the paragraphs that end with a letter."""
     del facts
-    paragraphs = manuscript.paragraphs
-    text = manuscript.text
-    open_ends = [i for i, p in enumerate(paragraphs) if p.zone is Zone.PROSE and text[p.end - 1] not in _ENDS]
-    if len(open_ends) > max(_ALWAYS_ALLOWED, _MOST_OFTEN * len(paragraphs)):
+    open_ends = _open_ends(manuscript)
+    if not open_ends or _is_habit(manuscript):
         return
     for index in open_ends:
-        paragraph = paragraphs[index]
+        paragraph = manuscript.paragraphs[index]
         at = manuscript.word_after(paragraph.end) - 1
         if _is_prose(manuscript, paragraph, at) and _neighbours_end(manuscript, index):
             start, end = manuscript.word_span(at)
             fix = Fix((Edit(end, end, "."),), Safety.UNSAFE, "Add a full stop")
             yield Finding(start, end, "The paragraph ends without a full stop.", (fix,))
+
+
+def _open_ends(manuscript: Manuscript) -> list[int]:
+    text, paragraphs = manuscript.text, manuscript.paragraphs
+    return [i for i, p in enumerate(paragraphs) if p.zone is Zone.PROSE and text[p.end - 1] not in _ENDS]
+
+
+@of_whole
+def _is_habit(whole: Whole) -> bool:
+    return _times(whole) > max(_ALWAYS_ALLOWED, _MOST_OFTEN * paragraph_count(whole))
+
+
+@total
+def _times(manuscript: Manuscript) -> int:
+    return len(_open_ends(manuscript))
 
 
 def _is_prose(manuscript: Manuscript, paragraph: Paragraph, last: int) -> bool:

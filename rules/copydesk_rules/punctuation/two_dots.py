@@ -17,6 +17,7 @@ from copydesk.facts import Facts
 from copydesk.facts.house import Dots, Quotes
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.whole import Whole, of_whole, total
 
 _TWO = r"\.\.(?![.…/\\])(?! [.…])(?=[\s”’\"',?!)*_]|\Z)"
 _SET = {Dots.GLYPH: "…", Dots.DOTS: "...", Dots.SPACED_DOTS: ". . ."}
@@ -25,13 +26,27 @@ _HABIT = 20
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the gaps that start with two dots."""
-    forms = {gap for gap in manuscript.gap_counts if gap.startswith("..") and re.match(_TWO, gap)}
+    places = _places(manuscript)
+    if places:
+        ellipsis = _SET[facts.house.ellipsis] if facts.house.ellipsis else _usual(manuscript, facts.house.quotes)
+        group = "pause" if _is_habit(manuscript) else None
+        yield from (_finding(manuscript, at, ellipsis, group) for at in places)
+
+
+def _places(manuscript: Manuscript) -> list[int]:
+    forms = {gap for gap in manuscript.gap_forms if gap.startswith("..") and re.match(_TWO, gap)}
     # Two dots and a word close by: 1..10, or an address.
-    at = [one for one in manuscript.gap_places(forms) if one > 0 and not _is_joined(manuscript, one)] if forms else []
-    ellipsis = _SET[facts.house.ellipsis] if facts.house.ellipsis else _usual(manuscript, facts)
-    group = "pause" if len(at) > _HABIT else None
-    for one in at:
-        yield _finding(manuscript, one, ellipsis, group)
+    return [at for at in manuscript.gap_places(forms) if at > 0 and not _is_joined(manuscript, at)] if forms else []
+
+
+@of_whole
+def _is_habit(whole: Whole) -> bool:
+    return _times(whole) > _HABIT
+
+
+@total
+def _times(manuscript: Manuscript) -> int:
+    return len(_places(manuscript))
 
 
 def _is_joined(manuscript: Manuscript, at: int) -> bool:
@@ -51,15 +66,16 @@ def _finding(manuscript: Manuscript, at: int, ellipsis: str, group: str | None) 
     return Finding(start, start + 2, "Two dots are neither a full stop nor an ellipsis.", fixes, group)
 
 
-def _usual(manuscript: Manuscript, facts: Facts) -> str:
+def _usual(manuscript: Manuscript, quotes: Quotes | None) -> str:
     """Return the ellipsis that the manuscript has more of; where it has none, the one that goes with its quotation marks."""
-    glyphs = dots = 0
-    for gap, count in manuscript.gap_counts.items():
-        glyphs += count * gap.count("…")
-        dots += count * gap.count("...")
-    if dots == glyphs:
-        return "..." if facts.house.quotes is Quotes.STRAIGHT else "…"
-    return "..." if dots > glyphs else "…"
+    return _commoner(manuscript) or ("..." if quotes is Quotes.STRAIGHT else "…")
+
+
+@of_whole
+def _commoner(whole: Whole) -> str:
+    glyphs = sum(count * gap.count("…") for gap, count in whole.gaps.items())
+    dots = sum(count * gap.count("...") for gap, count in whole.gaps.items())
+    return "" if dots == glyphs else "..." if dots > glyphs else "…"
 
 
 RULE = Rule(

@@ -14,6 +14,7 @@ from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Finding, Good, Rule, Severity
+from copydesk.whole import Whole, of_whole, total
 
 _CLOSERS = {"(": ")", "[": "]"}
 _MARKS = frozenset("()[]")
@@ -28,12 +29,23 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge each bracket that is left open where its paragraph ends."""
     del facts
     left_open, closed = _unanswered(manuscript)
-    if len(left_open) > _MOST_OFTEN:
-        return  # brackets mean something else in this book
+    if not left_open or _means_something_else(manuscript):
+        return
     for opener, where, index in left_open:
         closer = _CLOSERS[opener]
         if not any(mark == closer and index <= other <= index + _LONGEST_ASIDE for mark, _, other in closed):
             yield Finding(where, where + 1, f"The “{opener}” is not closed.")
+
+
+@of_whole
+def _means_something_else(whole: Whole) -> bool:
+    """Tell whether so many brackets stay open that they mean something else in this book."""
+    return _times(whole) > _MOST_OFTEN
+
+
+@total
+def _times(manuscript: Manuscript) -> int:
+    return len(_unanswered(manuscript)[0])
 
 
 def _unanswered(manuscript: Manuscript) -> tuple[list[_Bracket], list[_Bracket]]:
@@ -57,7 +69,7 @@ def _unanswered(manuscript: Manuscript) -> tuple[list[_Bracket], list[_Bracket]]
 
 
 def _brackets(manuscript: Manuscript) -> Iterator[tuple[str, int]]:
-    forms = {gap for gap in manuscript.gap_counts if not _MARKS.isdisjoint(gap)}
+    forms = {gap for gap in manuscript.gap_forms if not _MARKS.isdisjoint(gap)}
     for at in manuscript.gap_places(forms) if forms else ():
         offset = manuscript.gap_span(at)[0]
         yield from ((mark, offset + number) for number, mark in enumerate(manuscript.gap(at)) if mark in _MARKS)

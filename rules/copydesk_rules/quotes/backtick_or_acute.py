@@ -14,6 +14,7 @@ from copydesk.facts import Facts
 from copydesk.facts.house import Quotes
 from copydesk.manuscript import Manuscript, composed
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.whole import Whole, of_whole
 
 _BETWEEN = frozenset("`´")
 _ENDINGS = frozenset("s t d m re ve ll em clock am all".split())
@@ -24,7 +25,7 @@ _CLOSERS = "''|['´’]"
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the gaps that hold a backtick or an acute accent."""
-    forms = {gap for gap in manuscript.gap_counts if not _BETWEEN.isdisjoint(gap)}
+    forms = {gap for gap in manuscript.gap_forms if not _BETWEEN.isdisjoint(gap)}
     if not forms:
         return
     curly = _is_curly(manuscript, facts)
@@ -45,8 +46,17 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
 def _is_curly(manuscript: Manuscript, facts: Facts) -> bool:
     if facts.house.quotes is not None:
         return facts.house.quotes is Quotes.CURLY
-    text = manuscript.text
-    return text.count("’") + text.count("“") > text.count("'") + text.count('"')
+    return _has_more_curly(manuscript)
+
+
+@of_whole
+def _has_more_curly(whole: Whole) -> bool:
+    counts = (whole.words, whole.gaps)
+    curly, straight = (
+        sum(times * (form.count(one) + form.count(other)) for forms in counts for form, times in forms.items())
+        for one, other in ("’“", "'\"")
+    )
+    return curly > straight
 
 
 def _apostrophe(manuscript: Manuscript, at: int, *, curly: bool) -> Finding | None:

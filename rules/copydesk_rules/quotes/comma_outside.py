@@ -19,6 +19,7 @@ from copydesk.facts.house import HouseStyle, QuotePunctuation
 from copydesk.facts.spelling import Spelling
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.whole import Whole, of_whole
 from copydesk_rules.dialogue._closers import closed_by, is_tagged, starts_paragraph
 
 _OUTSIDE = r"(?P<closers>[”\"’']{1,2})(?P<stop>[,.])(?![.…,?!])(?=\W|\Z)"
@@ -33,18 +34,24 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     house = facts.house.quote_punctuation
     if house is QuotePunctuation.OUTSIDE:
         return
-    counts = manuscript.gap_counts
-    forms = {gap for gap in counts if gap[:1] in "”\"’'" and re.match(_OUTSIDE, gap)}
-    if not forms:
-        return
-    outside = sum(counts[gap] for gap in forms)
-    inside = sum(times for gap, times in counts.items() if gap[:1] == "," and re.match(_INSIDE, gap))
-    if house is None and outside > max(_FEW, _HABIT * (outside + inside)):
+    forms = {gap for gap in manuscript.gap_forms if _is_outside(gap)}
+    if not forms or (house is None and _is_habit(manuscript)):
         return
     for at in manuscript.gap_places(forms):
         finding = _judge(manuscript, at, facts) if at else None
         if finding is not None:
             yield finding
+
+
+def _is_outside(gap: str) -> bool:
+    return gap[:1] in "”\"’'" and re.match(_OUTSIDE, gap) is not None
+
+
+@of_whole
+def _is_habit(whole: Whole) -> bool:
+    outside = sum(times for gap, times in whole.gaps.items() if _is_outside(gap))
+    inside = sum(times for gap, times in whole.gaps.items() if gap[:1] == "," and re.match(_INSIDE, gap))
+    return outside > max(_FEW, _HABIT * (outside + inside))
 
 
 def _judge(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:

@@ -30,7 +30,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     del facts
     single = manuscript.convention.is_single
     pairs = (*_DOUBLES, *_SINGLES) if single else _DOUBLES
-    forms = {gap for gap in manuscript.gap_counts if any(pair in gap for pair in pairs)}
+    forms = {gap for gap in manuscript.gap_forms if any(pair in gap for pair in pairs)}
     found: defaultdict[int, list[int]] = defaultdict(list)
     for at in manuscript.gap_places(forms) if forms else ():
         start = manuscript.gap_span(at)[0]

@@ -19,7 +19,7 @@ _PAIRS = ("“”", '""', "“ ”", '" "')
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the gaps that hold an empty pair of marks."""
     del facts
-    forms = {gap for gap in manuscript.gap_counts if any(pair in gap for pair in _PAIRS)}
+    forms = {gap for gap in manuscript.gap_forms if any(pair in gap for pair in _PAIRS)}
     for at in manuscript.gap_places(forms) if forms else ():
         gap, start = manuscript.gap(at), manuscript.gap_span(at)[0]
         for pair in _PAIRS:

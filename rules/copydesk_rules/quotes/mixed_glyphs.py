@@ -20,6 +20,7 @@ from copydesk.facts.house import Quotes
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech.marks import Role
+from copydesk.whole import Whole, of_whole
 
 _CURLY = re.compile("[“”‘’]")
 _STRAIGHT = re.compile("[\"']")
@@ -45,9 +46,12 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     if wanted is not None:
         yield from _odd(manuscript, wanted, _MESSAGES[wanted], Safety.SAFE)
         return
-    wanted, is_clear = _majority(manuscript)
-    if wanted is None:
+    glyphs, is_clear = _majority(manuscript)
+    if not glyphs:
         return
+    wanted = Quotes(glyphs)
+    if not is_clear:
+        manuscript.require_all()
     found = list(_odd(manuscript, wanted, _MIXED, Safety.SUGGESTION))
     if is_clear:
         beside = _kinds(manuscript, _of(wanted))
@@ -80,32 +84,31 @@ def _kind(manuscript: Manuscript, offset: int) -> tuple[int, bool]:
     return manuscript.paragraph_index(offset), manuscript.text[offset] in _DOUBLE
 
 
-def _majority(manuscript: Manuscript) -> tuple[Quotes | None, bool]:
+@of_whole
+def _majority(whole: Whole) -> tuple[str, bool]:
     """Return which glyphs are more, where both occur, and whether the others are few enough to be slips."""
-    straight = _count(manuscript, _STRAIGHT) if "'" in manuscript.text or '"' in manuscript.text else 0
-    curly = _count(manuscript, _CURLY) if straight else 0
+    straight = _count(whole, _STRAIGHT)
+    curly = _count(whole, _CURLY) if straight else 0
     if not straight or not curly or straight + curly < _FEWEST:
-        return None, False
+        return "", False
     is_clear = min(straight, curly) <= _SLIPS * (straight + curly)
-    return (Quotes.CURLY if curly >= straight else Quotes.STRAIGHT), is_clear
+    return (Quotes.CURLY if curly >= straight else Quotes.STRAIGHT).value, is_clear
 
 
-def _count(manuscript: Manuscript, glyphs: re.Pattern[str]) -> int:
+def _count(whole: Whole, glyphs: re.Pattern[str]) -> int:
     return sum(
-        len(glyphs.findall(form)) * times
-        for counts in (manuscript.gap_counts, manuscript.word_counts)
-        for form, times in counts.items()
+        len(glyphs.findall(form)) * times for counts in (whole.gaps, whole.words) for form, times in counts.items()
     )
 
 
 def _places(manuscript: Manuscript, glyphs: re.Pattern[str]) -> Iterator[tuple[int, bool]]:
     """Yield the offset of each of `glyphs`, and whether it stands within a word."""
-    gaps = {gap for gap in manuscript.gap_counts if glyphs.search(gap)}
+    gaps = {gap for gap in manuscript.gap_forms if glyphs.search(gap)}
     for at in manuscript.gap_places(gaps) if gaps else ():
         start = manuscript.gap_span(at)[0]
         for match in glyphs.finditer(manuscript.gap(at)):
             yield start + match.start(), False
-    words = {word for word in manuscript.word_counts if glyphs.search(word)}
+    words = {word for word in manuscript.word_forms if glyphs.search(word)}
     for at in manuscript.word_places(words) if words else ():
         start = manuscript.word_span(at)[0]
         for match in glyphs.finditer(manuscript.word(at)):

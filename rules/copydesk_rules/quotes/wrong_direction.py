@@ -28,7 +28,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the curly marks of the gaps that hold an odd one."""
     if facts.house.quotes is Quotes.STRAIGHT:
         return
-    forms = {gap for gap in manuscript.gap_counts if not _ANY.isdisjoint(gap) and re.search(_ODD, gap)}
+    forms = {gap for gap in manuscript.gap_forms if not _ANY.isdisjoint(gap) and re.search(_ODD, gap)}
     for at in manuscript.gap_places(forms) if forms else ():
         gap, start = manuscript.gap(at), manuscript.gap_span(at)[0]
         following = manuscript.word(at)

@@ -132,7 +132,7 @@ def _is_ordinary(word: str) -> bool:
 
 def _compounds(manuscript: Manuscript) -> Iterator[Finding]:
     """Judge neighbours like High-Walled Walled-City, whose halves overlap."""
-    forms = {form for form in manuscript.word_counts if form.count("-") == 1}
+    forms = {form for form in manuscript.word_forms if form.count("-") == 1}
     for at, following in pairwise(manuscript.word_places(forms)):
         if following > at + 1:
             continue

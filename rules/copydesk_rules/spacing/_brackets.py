@@ -14,7 +14,7 @@ def pairs(manuscript: Manuscript) -> Iterator[tuple[int, int]]:
 
     Brackets that stand alone, as in a face or behind the letter of a list, are no pair; neither are those of two paragraphs.
     """
-    forms = {gap for gap in manuscript.gap_counts if _BRACKET.search(gap)}
+    forms = {gap for gap in manuscript.gap_forms if _BRACKET.search(gap)}
     open_ones: list[int] = []
     text, paragraph = manuscript.text, -1
     for at in manuscript.gap_places(forms) if forms else ():

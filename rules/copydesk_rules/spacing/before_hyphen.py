@@ -23,7 +23,7 @@ _LONG_CHAIN = 3
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the gaps that are a hyphen and one space."""
     del facts
-    forms = {gap for gap in (" -", "- ") if gap in manuscript.gap_counts}
+    forms = {gap for gap in (" -", "- ") if gap in manuscript.gap_forms}
     for at in manuscript.gap_places(forms) if forms else []:
         before, after = manuscript.word(at - 1), manuscript.word(at)
         if before and after and _is_one_compound(before, after, behind=manuscript.gap(at) == "- "):

@@ -16,6 +16,7 @@ from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript, composed
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.whole import Whole, of_whole, total
 
 # No colon: between spaces it is a ratio or an analogy as often as a slip. Before the space may stand what closes speech or
 # brackets, and the stop of an abbreviation.
@@ -39,16 +40,31 @@ _HABIT = 5
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the gaps that start with a space and a mark."""
     del facts
-    forms = {gap for gap in manuscript.gap_counts if _starts_with_space_and_mark(gap)}
-    places = [at for at in manuscript.gap_places(forms) if at > 0] if forms else []
+    places = _places(manuscript)
     if not places:
         return
     habits = {mark for mark in ";?!" if _is_habit(manuscript, mark)}
-    lost = any(_lacks_a_word(manuscript, at) for at in places)
+    lost = _loses_words(manuscript)
     for at in places:
         finding = _judge(manuscript, at, lost=lost)
         if finding and manuscript.text[finding.end - 1] not in habits:
             yield finding
+
+
+def _places(manuscript: Manuscript) -> list[int]:
+    forms = {gap for gap in manuscript.gap_forms if _starts_with_space_and_mark(gap)}
+    return [at for at in manuscript.gap_places(forms) if at > 0] if forms else []
+
+
+@of_whole
+def _loses_words(whole: Whole) -> bool:
+    """Tell whether words are lost somewhere before marks: other spaces there may stand for words as well."""
+    return _lost_words(whole) > 0
+
+
+@total
+def _lost_words(manuscript: Manuscript) -> int:
+    return sum(_lacks_a_word(manuscript, at) for at in _places(manuscript))
 
 
 def _is_between_guillemets(text: str, at: int) -> bool:
@@ -102,10 +118,11 @@ def _is_too_late(manuscript: Manuscript, at: int) -> bool:
     return before.isalpha() and before.islower() and after in _STARTERS and manuscript.gap(at + 1)[:1] in {" ", ","}
 
 
-def _is_habit(manuscript: Manuscript, mark: str) -> bool:
+@of_whole
+def _is_habit(whole: Whole, mark: str) -> bool:
     """Tell whether ; ? or ! with a space before it is how this text is set."""
-    spaced = sum(count for gap, count in manuscript.gap_counts.items() if gap.startswith(f" {mark}"))
-    closed = sum(count for gap, count in manuscript.gap_counts.items() if gap.startswith(mark))
+    spaced = sum(count for gap, count in whole.gaps.items() if gap.startswith(f" {mark}"))
+    closed = sum(count for gap, count in whole.gaps.items() if gap.startswith(mark))
     return spaced >= _HABIT and spaced > closed
 
 

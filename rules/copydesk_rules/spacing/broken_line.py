@@ -18,6 +18,7 @@ from copydesk.lexicon import default_lexicon
 from copydesk.manuscript import Manuscript
 from copydesk.paragraphs import Layout, Paragraph
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.whole import Whole, of_whole, paragraph_count, total
 from copydesk.zones import RUNNING, Zone
 
 _CLOSERS = "”’\"'"
@@ -37,8 +38,8 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     if manuscript.arrangement.layout is Layout.WRAPPED:
         return
     paragraphs = manuscript.paragraphs
-    small = [at for at, paragraph in enumerate(paragraphs) if manuscript.text[paragraph.start].islower()]
-    if len(small) > max(_MOST, len(paragraphs) // _ONE_IN):
+    small = _small(manuscript)
+    if not small or _is_style(manuscript):
         return
     chained = {at for pair in pairwise(small) if pair[1] == pair[0] + 1 for at in pair}
     for at in small:
@@ -46,6 +47,20 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
             start, end = paragraphs[at - 1].end, paragraphs[at].start
             fix = Fix((Edit(start, end, " "),), Safety.UNSAFE, "Join the two lines")
             yield Finding(start, end, "The line breaks off in the middle of a sentence.", (fix,))
+
+
+def _small(manuscript: Manuscript) -> list[int]:
+    return [at for at, paragraph in enumerate(manuscript.paragraphs) if manuscript.text[paragraph.start].islower()]
+
+
+@of_whole
+def _is_style(whole: Whole) -> bool:
+    return _times(whole) > max(_MOST, paragraph_count(whole) // _ONE_IN)
+
+
+@total
+def _times(manuscript: Manuscript) -> int:
+    return len(_small(manuscript))
 
 
 def _is_broken(manuscript: Manuscript, at: int) -> bool:

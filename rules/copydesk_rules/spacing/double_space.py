@@ -29,7 +29,7 @@ _WORDS_A_COLUMN = 5
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the gaps that hold two spaces in a row, paragraph by paragraph."""
-    forms = {gap for gap in manuscript.gap_counts if "  " in gap}
+    forms = {gap for gap in manuscript.gap_forms if "  " in gap}
     places = manuscript.gap_places(forms) if forms else []
     for index, gaps in groupby(places, key=lambda at: manuscript.paragraph_index(manuscript.gap_span(at)[1])):
         here = list(gaps)

@@ -46,7 +46,7 @@ def _indents(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _tabs(manuscript: Manuscript) -> Iterator[Finding]:
-    forms = {gap for gap in manuscript.gap_counts if "\t" in gap and "\n" not in gap and "\r" not in gap}
+    forms = {gap for gap in manuscript.gap_forms if "\t" in gap and "\n" not in gap and "\r" not in gap}
     places = [at for at in manuscript.gap_places(forms) if 0 < at < len(manuscript.words)] if forms else []
     paragraphs = [manuscript.paragraph_index(manuscript.gap_span(at)[1]) for at in places]
     tabs = Counter(paragraphs)

@@ -16,6 +16,7 @@ from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech.marks import CURLY, Mark
+from copydesk.whole import Whole, of_whole, total
 
 _MARKS = frozenset("\"'“”‘’„`´")
 _CURLY = frozenset("“”‘’")
@@ -30,13 +31,27 @@ _HABIT = 8
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the gaps in which a mark stands beside a space that it should not have."""
     del facts
-    forms = {gap for gap in manuscript.gap_counts if " " in gap and not _MARKS.isdisjoint(gap) and _LOOSE.search(gap)}
-    places = [at for at in manuscript.gap_places(forms) if at < len(manuscript.words)] if forms else []
-    found = [finding for at in (*places, len(manuscript.words)) for finding in _in_gap(manuscript, at)]
-    text = manuscript.text
-    pairs = text.count("“") + text.count("‘") + text.count('"') // 2 if len(found) > _HABIT else 0
-    if len(found) <= _HABIT or 4 * len(found) <= pairs:
+    found = _loose(manuscript)
+    if found and not _is_habit(manuscript):
         yield from found
+
+
+def _loose(manuscript: Manuscript) -> list[Finding]:
+    forms = {gap for gap in manuscript.gap_forms if " " in gap and not _MARKS.isdisjoint(gap) and _LOOSE.search(gap)}
+    places = [at for at in manuscript.gap_places(forms) if at < len(manuscript.words)] if forms else []
+    return [finding for at in (*places, len(manuscript.words)) for finding in _in_gap(manuscript, at)]
+
+
+@of_whole
+def _is_habit(whole: Whole) -> bool:
+    times = _times(whole)
+    marks = {mark: sum(count * gap.count(mark) for gap, count in whole.gaps.items()) for mark in '“‘"'}
+    return times > _HABIT and 4 * times > marks["“"] + marks["‘"] + marks['"'] // 2
+
+
+@total
+def _times(manuscript: Manuscript) -> int:
+    return len(_loose(manuscript))
 
 
 def _in_gap(manuscript: Manuscript, at: int) -> Iterator[Finding]:

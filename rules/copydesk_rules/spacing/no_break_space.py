@@ -26,7 +26,7 @@ _SHORTEST = 3
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the gaps within lines that hold a no-break space."""
     del facts
-    forms = {gap for gap in manuscript.gap_counts if _NBSP in gap and "\n" not in gap and "\r" not in gap}
+    forms = {gap for gap in manuscript.gap_forms if _NBSP in gap and "\n" not in gap and "\r" not in gap}
     for at in manuscript.gap_places(forms) if forms else ():
         if not 0 < at < len(manuscript.words):
             continue

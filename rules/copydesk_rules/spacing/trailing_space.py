@@ -27,7 +27,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         return  # nothing but white space: somebody's empty page
     spans = {
         gap: [match.span() for match in re.finditer(_TRAILING, gap) if not _LINE_BREAK.match(gap, match.start())]
-        for gap in manuscript.gap_counts
+        for gap in manuscript.gap_forms
         if " \n" in gap or " \r" in gap or "\t" in gap
     }
     spans = {gap: found for gap, found in spans.items() if found}

@@ -19,6 +19,7 @@ from copydesk.facts import Facts
 from copydesk.lexicon import default_lexicon, knows
 from copydesk.manuscript import Manuscript, composed, without_possessive
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.whole import Whole, of_whole, total
 
 _SHORTEST = 4
 _SHORTEST_NAME = 3
@@ -46,8 +47,9 @@ _OTHER_WORD = frozenset(
 
 
 class _Accented(NamedTuple):
-    """How the book writes a word that has accents: in small letters, how often, and how often with a capital."""
+    """How the book writes a word that has accents: without them, in small letters, how often, and how often with a capital."""
 
+    stem: str
     form: str
     times: int
     capitals: int
@@ -60,47 +62,49 @@ class _Accented(NamedTuple):
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Look for the bare forms of what the book writes with accents."""
     del facts
-    accented = _accented(manuscript)
-    if not accented:
-        return
-    counts = manuscript.word_counts
-    places = {
-        bare: [
-            form
-            for start in (bare, bare.capitalize())
-            for form in (start, f"{start}'s", f"{start}’s")
-            if form in counts
-        ]
-        for bare in accented
-    }
-    for stem, forms in places.items():
-        right = accented[stem]
-        bare = sum(manuscript.word_counts[form] for form in forms)
-        if right.times >= _MAJORITY * bare and not _is_word_of_its_own(stem, right):
-            for at in manuscript.word_places(forms):
-                if _is_meant(manuscript, at, right):
-                    yield _finding(manuscript, at, right, stem)
+    for seen in _lacking(manuscript):
+        right = _Accented(*seen)
+        for at in manuscript.word_places(_bare_forms(right.stem)):
+            if _is_meant(manuscript, at, right):
+                yield _finding(manuscript, at, right)
 
 
-def _accented(manuscript: Manuscript) -> dict[str, _Accented]:
-    """Return what the book writes with accents, by its bare form; only what it writes one way, often enough."""
+def _bare_forms(stem: str) -> list[str]:
+    return [form for start in (stem, stem.capitalize()) for form in (start, f"{start}'s", f"{start}’s")]
+
+
+@of_whole
+def _lacking(whole: Whole) -> tuple[tuple[str, str, int, int], ...]:
+    """Return the words with accents, as `_Accented`, that stand here and there without them."""
+    found: list[tuple[str, str, int, int]] = []
+    for right in _accented(whole):
+        bare = sum(whole.words.get(form, 0) for form in _bare_forms(right.stem))
+        if 0 < _MAJORITY * bare <= right.times and not _is_word_of_its_own(right.stem, right):
+            found.append((right.stem, right.form, right.times, right.capitals))
+    return tuple(sorted(found))
+
+
+def _accented(whole: Whole) -> list[_Accented]:
+    """Return what the book writes with accents; only what it writes one way, often enough."""
     times: dict[str, Counter[str]] = defaultdict(Counter)
     capitals: Counter[str] = Counter()
-    for form in manuscript.words_beyond_ascii:
+    for form in whole.words:
+        if form.isascii():
+            continue
         stem = composed(without_possessive(form))
         small = stem.lower()
         bare = _bare(small)
         if len(bare) < _SHORTEST_NAME or not bare.isascii() or bare == small or not bare.isalpha():
             continue
-        times[bare][small] += manuscript.word_counts[form]
+        times[bare][small] += whole.words[form]
         if stem[0].isupper():
-            capitals[small] += manuscript.word_counts[form]
-    return {
-        bare: _Accented(form, count, capitals[form])
+            capitals[small] += whole.words[form]
+    return [
+        _Accented(bare, form, count, capitals[form])
         for bare, counts in times.items()
         for form, count in counts.most_common(1)
         if count >= max(_FEWEST, _MAJORITY * (counts.total() - count))
-    }
+    ]
 
 
 def _bare(word: str) -> str:
@@ -144,10 +148,18 @@ def _is_among_foreign_words(manuscript: Manuscript, at: int) -> bool:
 def _is_another(manuscript: Manuscript, at: int, right: _Accented) -> bool:
     """Tell whether a surname follows that never follows the name with accents: Jose Ortega beside José."""
     surname = _surname(manuscript, at)
-    if not surname:
-        return False
-    forms = {form for form in manuscript.words_beyond_ascii if composed(form).lower() == right.form}
-    return all(_surname(manuscript, place) != surname for place in manuscript.word_places(forms))
+    return bool(surname) and not _bears(manuscript, right.form, surname)
+
+
+@of_whole
+def _bears(whole: Whole, name: str, surname: str) -> bool:
+    return _times(whole, name, surname) > 0
+
+
+@total
+def _times(manuscript: Manuscript, name: str, surname: str) -> int:
+    forms = {form for form in manuscript.words_beyond_ascii if composed(form).lower() == name}
+    return sum(_surname(manuscript, place) == surname for place in manuscript.word_places(forms))
 
 
 def _surname(manuscript: Manuscript, at: int) -> str:
@@ -159,14 +171,14 @@ def _surname(manuscript: Manuscript, at: int) -> str:
     )
 
 
-def _finding(manuscript: Manuscript, at: int, right: _Accented, group: str) -> Finding:
+def _finding(manuscript: Manuscript, at: int, right: _Accented) -> Finding:
     form = manuscript.word(at)
     stem = without_possessive(form)
     written = right.form.capitalize() if form[0].isupper() else right.form
     start = manuscript.word_span(at)[0]
     end = start + len(stem)
     fix = Fix((Edit(start, end, written),), Safety.UNSAFE, f"Write “{written}”")
-    return Finding(start, end, f"The book writes “{written}” ({right.times} times).", (fix,), group=group)
+    return Finding(start, end, f"The book writes “{written}” ({right.times} times).", (fix,), group=right.stem)
 
 
 _CAFE = "The café was shut. She knew the café well. No café was like this café."

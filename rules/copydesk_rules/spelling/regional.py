@@ -15,7 +15,7 @@ The fix is unsafe, since a quotation or a title may keep its own spelling.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from itertools import chain
+from itertools import chain, starmap
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from copydesk.checks import manuscript as whole
@@ -24,6 +24,7 @@ from copydesk.facts.spelling import TELLING, Spelling
 from copydesk.lexicon import NAME, default_lexicon
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches, Zone
+from copydesk.whole import Whole, of_whole, total
 
 if TYPE_CHECKING:
     from copydesk.lexicon.regions import Regional, Table
@@ -70,24 +71,10 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     spelling = facts.house.spelling
     if spelling is None:
         return
-    from copydesk.lexicon.regions import default_table  # noqa: PLC0415  # a book of no region does without
-
-    table = default_table()
-    counts = manuscript.word_counts
-    present = table.fellows.keys() & counts.keys()
-    is_out_of_place = _declared(spelling) if facts.declared.spelling else _detected(spelling, counts, present)
-    # Words of one piece are looked up as they are; those with hyphens and apostrophes are taken apart
-    simple = (word for form in table.fellows for word in (form, form.capitalize()) if word in counts)
-    compound = (word for word in counts if "-" in word or word[-2:-1] in _APOSTROPHES)
-    strangers = {
-        word: found for word in chain(simple, compound) if (found := tuple(_strangers(word, table, is_out_of_place)))
-    }
-    forms = {stranger.form for found in strangers.values() for stranger in found}
-    if not facts.declared.spelling and _is_of_two_minds(forms, present, table, spelling):
-        return
-    names = _names(manuscript, {word for word in strangers if word[0].isupper()})
-    for at in manuscript.word_places(strangers.keys() - names):
-        for stranger in strangers[manuscript.word(at)]:
+    found = dict(_strange_words(manuscript, spelling.value, facts.declared.spelling is not None))
+    strange = {word for word in found if word in manuscript.word_forms and not _is_name(manuscript, word)}
+    for at in manuscript.word_places(strange):
+        for stranger in starmap(_Stranger, found[manuscript.word(at)]):
             if _is_at_home(manuscript, at, stranger):
                 continue
             start = manuscript.word_span(at)[0] + stranger.offset
@@ -96,6 +83,32 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
             message = f"The book’s spelling is {_NAMES[spelling]}: “{stranger.answer}”."
             fix = Fix((Edit(start, end, answer),), Safety.UNSAFE, f"Write “{answer}”")
             yield Finding(start, end, message, (fix,), group=stranger.form)
+
+
+@of_whole
+def _strange_words(
+    whole: Whole,
+    region: str,
+    is_declared: bool,  # noqa: FBT001  # questions are told apart by what stands in order
+) -> tuple[tuple[str, tuple[tuple[int, str, str, str], ...]], ...]:
+    """Return the words that are spelt as in another region, with their strange pieces, each as a `_Stranger`."""
+    from copydesk.lexicon.regions import default_table  # noqa: PLC0415  # a book of no region does without
+
+    spelling, table = Spelling(region), default_table()
+    present = table.fellows.keys() & whole.words.keys()
+    is_out_of_place = _declared(spelling) if is_declared else _detected(spelling, whole.words, present)
+    # Words of one piece are looked up as they are; those with hyphens and apostrophes are taken apart
+    simple = (word for form in table.fellows for word in (form, form.capitalize()) if word in whole.words)
+    compound = (word for word in whole.words if "-" in word or word[-2:-1] in _APOSTROPHES)
+    strangers = [
+        (word, found)
+        for word in chain(simple, compound)
+        if (found := tuple((s.offset, s.written, s.form, s.answer) for s in _strangers(word, table, is_out_of_place)))
+    ]
+    forms = {stranger[2] for _, found in strangers for stranger in found}
+    if not is_declared and _is_of_two_minds(forms, present, table, spelling):
+        return ()
+    return tuple(sorted(strangers))
 
 
 def _strangers(word: str, table: "Table", is_out_of_place: "_Judgement") -> Iterator[_Stranger]:
@@ -172,12 +185,22 @@ def _is_at_home(manuscript: Manuscript, at: int, stranger: _Stranger) -> bool:
     return False
 
 
-def _names(manuscript: Manuscript, capitals: AbstractSet[str]) -> set[str]:
-    """Return the words that have their capital within a sentence too, or are names to the lexicon: Grey, Harbor."""
-    lexicon = default_lexicon()
-    listed = {word for word in capitals if (flags := lexicon.flags(word)) >= 0 and flags & NAME}
-    places = manuscript.word_places(capitals - listed)
-    return listed | {manuscript.word(at) for at in places if not _starts_sentence(manuscript, at)}
+def _is_name(manuscript: Manuscript, word: str) -> bool:
+    """Tell whether a word has its capital within a sentence too, or is a name to the lexicon: Grey, Harbor."""
+    if not word[0].isupper():
+        return False
+    flags = default_lexicon().flags(word)
+    return (flags >= 0 and bool(flags & NAME)) or _stands_inside(manuscript, word)
+
+
+@of_whole
+def _stands_inside(whole: Whole, word: str) -> bool:
+    return _inside(whole, word) > 0
+
+
+@total
+def _inside(manuscript: Manuscript, word: str) -> int:
+    return sum(not _starts_sentence(manuscript, at) for at in manuscript.places_of(word))
 
 
 def _starts_sentence(manuscript: Manuscript, at: int) -> bool:

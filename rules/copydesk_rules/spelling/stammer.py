@@ -17,6 +17,7 @@ from copydesk.lexicon import NAME, default_lexicon
 from copydesk.lexicon.store import fold
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.whole import Whole, of_whole
 
 # Once: in W-w-hat the sound is said again.
 _CUT = r"(?P<start>[A-Za-z][a-z]?)-(?P<rest>[a-z]+(?:['’][a-z]+)?)"
@@ -98,10 +99,11 @@ def _is_by_the_syllable(manuscript: Manuscript, at: int) -> bool:
     )
 
 
-def _doubles_capitals(manuscript: Manuscript) -> bool:
+@of_whole
+def _doubles_capitals(whole: Whole) -> bool:
     """Tell whether stammers of the manuscript have both letters large (W-What) rather than one."""
     large = small = 0
-    for form, count in manuscript.word_counts.items():
+    for form, count in whole.words.items():
         match = re.match(_AGAIN, form) if form[1:2] == "-" else None
         if match is not None and match["second"].upper() == match["letter"] and not _is_name(form[2:].lower()):
             if match["second"].isupper():

@@ -14,6 +14,7 @@ from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Finding, Good, Rule, Severity, Zone
+from copydesk.whole import Whole, of_whole, stands_at_most, total
 
 _MARKERS = frozenset("TK TKTK TKTKTK TKK TODO FIXME XXX".split())
 _SURE = frozenset("TKTK TKTKTK".split())
@@ -54,8 +55,8 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
 
 
 def _markers(manuscript: Manuscript) -> Iterator[Finding]:
-    counts = manuscript.word_counts
-    rare = {form for form in _MARKERS if counts[form] > 0 and (form in _SURE or counts[form] <= _MOST_OFTEN)}
+    present = _MARKERS & manuscript.word_forms
+    rare = {form for form in present if form in _SURE or stands_at_most(manuscript, form, _MOST_OFTEN)}
     for at in manuscript.word_places(rare) if rare else ():
         if _is_marker(manuscript, at):
             start, end = manuscript.word_span(at)
@@ -76,16 +77,29 @@ def _is_marker(manuscript: Manuscript, at: int) -> bool:
 
 
 def _bracketed(manuscript: Manuscript) -> Iterator[Finding]:
-    forms = {gap for gap in manuscript.gap_counts if gap.endswith("[")}
-    places = manuscript.gap_places(forms) if forms else []
-    notes: list[tuple[int, int]] = []
-    for at in places:
+    notes = [span for span, is_note in _in_brackets(manuscript) if is_note]
+    if notes and not _speaks_in_brackets(manuscript):
+        yield from (Finding(start, end, "A note that was left in brackets.") for start, end in notes)
+
+
+def _in_brackets(manuscript: Manuscript) -> Iterator[tuple[tuple[int, int], bool]]:
+    """Yield where a bracket opens, and to where it may be a note; and whether it is one."""
+    forms = {gap for gap in manuscript.gap_forms if gap.endswith("[")}
+    for at in manuscript.gap_places(forms) if forms else ():
         start = manuscript.gap_span(at)[1] - 1
         end = manuscript.text.find("]", start, start + _LONGEST_NOTE) + 1
-        if end and manuscript.word(at).lower() in _NOTES and _is_note(manuscript.text[start + 1 : end - 1]):
-            notes.append((start, end))
-    if len(places) - len(notes) <= _MOST_BRACKETS:  # else the book speaks in brackets
-        yield from (Finding(start, end, "A note that was left in brackets.") for start, end in notes)
+        named = bool(end) and manuscript.word(at).lower() in _NOTES
+        yield (start, end), named and _is_note(manuscript.text[start + 1 : end - 1])
+
+
+@of_whole
+def _speaks_in_brackets(whole: Whole) -> bool:
+    return _other_brackets(whole) > _MOST_BRACKETS
+
+
+@total
+def _other_brackets(manuscript: Manuscript) -> int:
+    return sum(not is_note for _, is_note in _in_brackets(manuscript))
 
 
 def _is_note(inner: str) -> bool:
@@ -96,7 +110,7 @@ def _is_note(inner: str) -> bool:
 
 
 def _marks(manuscript: Manuscript) -> Iterator[Finding]:
-    for gap in {gap for gap in manuscript.gap_counts if "???" in gap or "{" in gap or "}" in gap}:
+    for gap in {gap for gap in manuscript.gap_forms if "???" in gap or "{" in gap or "}" in gap}:
         for pattern, message in (
             (_COMMENT, "An editor's comment that was left."),
             (_QUESTIONS, "Question marks where something is missing."),

@@ -32,9 +32,9 @@ _SHORTEST_X = 4
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge words in brackets, rows of x and the printer's Latin."""
     del facts
-    counts = manuscript.word_counts
-    others = {form for form in counts if form[0] in "LlIiX" and (form.casefold() in _LATIN or _is_row_of_x(form))}
-    wanted = others | (_HELD & counts.keys())
+    forms = manuscript.word_forms
+    others = {form for form in forms if form[0] in "LlIiX" and (form.casefold() in _LATIN or _is_row_of_x(form))}
+    wanted = others | (_HELD & forms)
     for at in manuscript.word_places(wanted) if wanted else ():
         word = manuscript.word(at)
         start, end = manuscript.word_span(at)

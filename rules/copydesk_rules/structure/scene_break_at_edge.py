@@ -13,6 +13,7 @@ from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches, Zone
+from copydesk.whole import Whole, of_whole, total
 from copydesk.zoning import is_headed
 
 _FEWEST_INSIDE = 2
@@ -21,28 +22,49 @@ _FEWEST_INSIDE = 2
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the scene breaks that have no scene on one side."""
     del facts
+    for at, side in _breaks(manuscript):
+        if side in {_BEFORE, _BEHIND} and _is_alone(manuscript, side, _mark(manuscript, at)):
+            yield _finding(manuscript, at)
+    last = len(manuscript.paragraphs) - 1
+    if last > 0 and manuscript.paragraphs[last].zone is Zone.SCENE_BREAK:
+        mark = _mark(manuscript, last)
+        if mark[0] != "#" and _is_usual(manuscript, mark):
+            yield _finding(manuscript, last)
+
+
+_BEFORE, _BEHIND, _INSIDE, _EDGE = "before", "behind", "inside", "edge"
+
+
+def _breaks(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
+    """Yield the scene breaks, and whether a chapter's heading stands on one side, or scenes on both."""
     zones = [paragraph.zone for paragraph in manuscript.paragraphs]
-    before: list[int] = []
-    behind: list[int] = []
-    inside: set[str] = set()
     for at, zone in enumerate(zones):
         if zone is not Zone.SCENE_BREAK:
             continue
-        previous = zones[at - 1] if at else Zone.HEADING
         following = zones[at + 1] if at + 1 < len(zones) else None
         if following is Zone.HEADING and _is_chapter(manuscript, at + 1):
-            before.append(at)
-        elif at > 0 and previous is Zone.HEADING and _is_chapter(manuscript, at - 1):
-            behind.append(at)
-        elif at > 0 and following is not None:
-            inside.add(_mark(manuscript, at))
-    for places in (before, behind):
-        if len(places) == 1 and _mark(manuscript, places[0]) in inside:
-            yield _finding(manuscript, places[0])
-    last = len(zones) - 1
-    marks = [_mark(manuscript, at) for at, zone in enumerate(zones) if zone is Zone.SCENE_BREAK]
-    if last > 0 and zones[last] is Zone.SCENE_BREAK and marks.count(marks[-1]) > _FEWEST_INSIDE and marks[-1][0] != "#":
-        yield _finding(manuscript, last)
+            yield at, _BEFORE
+        elif at > 0 and zones[at - 1] is Zone.HEADING and _is_chapter(manuscript, at - 1):
+            yield at, _BEHIND
+        else:
+            yield at, _INSIDE if at > 0 and following is not None else _EDGE
+
+
+@of_whole
+def _is_alone(whole: Whole, side: str, mark: str) -> bool:
+    """Tell whether one break alone stands on this side of a heading, while its like parts scenes elsewhere."""
+    return _count(whole, side, None) == 1 and _count(whole, _INSIDE, mark) > 0
+
+
+@of_whole
+def _is_usual(whole: Whole, mark: str) -> bool:
+    return _count(whole, None, mark) > _FEWEST_INSIDE
+
+
+@total
+def _count(manuscript: Manuscript, side: str | None, mark: str | None) -> int:
+    """Count the breaks on one side, or all, that have this mark, or any."""
+    return sum(side in {None, seen} and mark in {None, _mark(manuscript, at)} for at, seen in _breaks(manuscript))
 
 
 def _is_chapter(manuscript: Manuscript, at: int) -> bool:

@@ -8,7 +8,6 @@ declared. Ornaments of another kind (~, oOo) and gaps of blank lines are the wri
 The repair writes the book's form. It is safe where the form is declared: nothing but the mark itself changes.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 
 from copydesk.checks import manuscript as whole
@@ -16,6 +15,7 @@ from copydesk.facts import Facts, HouseStyle
 from copydesk.facts.house import SceneBreaks, scene_break
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches, Zone
+from copydesk.whole import Whole, of_whole, total
 
 _ON_PURPOSE = 3
 
@@ -26,20 +26,31 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     if wanted is None or (wanted is SceneBreaks.HASH and manuscript.prose.blocks is not None):
         return  # in Markdown a number sign opens a heading
     declared = facts.declared.scene_break is not None
-    found = [
-        (paragraph.start, paragraph.end, form)
-        for paragraph in manuscript.paragraphs
-        if paragraph.zone is Zone.SCENE_BREAK
-        and (form := scene_break(manuscript.text[paragraph.start : paragraph.end]))
-    ]
-    counts = Counter(form for _, _, form in found)
-    for start, end, form in found:
-        if form is wanted or (not declared and counts[form] >= _ON_PURPOSE):
+    for start, end, form in _breaks(manuscript):
+        if form is wanted or (not declared and _is_on_purpose(manuscript, form.value)):
             continue
         safety = Safety.SAFE if declared else Safety.UNSAFE
         fix = Fix((Edit(start, end, wanted.value),), safety, f"Write “{wanted.value}”")
         message = f"Scene breaks are “{wanted.value}” in this book."
         yield Finding(start, end, message, (fix,), group="scene-break")
+
+
+def _breaks(manuscript: Manuscript) -> Iterator[tuple[int, int, SceneBreaks]]:
+    for paragraph in manuscript.paragraphs:
+        if paragraph.zone is Zone.SCENE_BREAK:
+            form = scene_break(manuscript.text[paragraph.start : paragraph.end])
+            if form is not None:
+                yield paragraph.start, paragraph.end, form
+
+
+@of_whole
+def _is_on_purpose(whole: Whole, form: str) -> bool:
+    return _times(whole, form) >= _ON_PURPOSE
+
+
+@total
+def _times(manuscript: Manuscript, form: str) -> int:
+    return sum(seen.value == form for _, _, seen in _breaks(manuscript))
 
 
 _SCENES = "\n\n***\n\n".join(

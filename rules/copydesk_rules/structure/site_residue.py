@@ -15,6 +15,7 @@ from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.paragraphs import Paragraph
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches, Zone
+from copydesk.whole import Whole, of_whole, total
 
 _LONGEST = 120
 _LINES = frozenset(
@@ -49,14 +50,13 @@ _LONGEST_LINE = 60
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the short paragraphs, whatever they are."""
     del facts
-    many_contents = manuscript.text.count(f"{_CONTENTS}\n") > 1  # a book has one
     for index, paragraph in enumerate(manuscript.paragraphs):
         if paragraph.end - paragraph.start > _LONGEST or paragraph.zone is Zone.SCENE_BREAK:
             continue
         line = manuscript.text[paragraph.start : paragraph.end]
         if line[-1] in _SPEECH_ENDS:
             continue
-        if _is_residue(line) or (line == _CONTENTS and many_contents):
+        if _is_residue(line) or (line == _CONTENTS and _has_many_contents(manuscript)):
             yield _finding(manuscript, index, "This line belongs to a site, not to the story.")
         elif (
             line[-1] in "0123456789-–—])"
@@ -64,6 +64,17 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
             and _parts_a_sentence(manuscript, index)
         ):
             yield _finding(manuscript, index, "The number of a page in the middle of the text.")
+
+
+@of_whole
+def _has_many_contents(whole: Whole) -> bool:
+    """Tell whether lists of contents stand in a manuscript again and again: a book has one."""
+    return _contents(whole) > 1
+
+
+@total
+def _contents(manuscript: Manuscript) -> int:
+    return manuscript.text.count(f"{_CONTENTS}\n")
 
 
 def _is_residue(line: str) -> bool:

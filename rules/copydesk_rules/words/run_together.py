@@ -21,7 +21,9 @@ from copydesk.facts import Facts
 from copydesk.lexicon import NAME, default_lexicon
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.speech.clauses import inside_capitals
 from copydesk.spelling import Kind, verdicts
+from copydesk.whole import Whole, of_whole, stands_at_most
 from copydesk_rules.words._closed import CLOSED
 
 _CAPITAL_INSIDE = re.compile(r"(?P<left>[a-z]{2,})(?P<right>[A-Z](?:[a-z]+(?:['’][a-z]+)?)?)$")
@@ -61,7 +63,8 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
 
 
 def _joined_sentences(manuscript: Manuscript) -> Iterator[Finding]:
-    forms = {form for form, count in manuscript.word_counts.items() if count <= _MOST_OFTEN and _is_candidate(form)}
+    mixed = (form for form in manuscript.word_forms if not form[1:].islower() and _is_candidate(form))
+    forms = {form for form in mixed if stands_at_most(manuscript, form, _MOST_OFTEN)}
     if not forms:
         return
     names = _names(manuscript, {form[len(_left(form)) :] for form in forms})
@@ -101,12 +104,12 @@ def _stands_free(manuscript: Manuscript, at: int) -> bool:
 def _names(manuscript: Manuscript, words: AbstractSet[str]) -> set[str]:
     """Return those of the capitalised words that the book uses inside sentences, or that are nothing but names."""
     lexicon = default_lexicon()
-    inside = {
-        manuscript.word(at)
-        for at in manuscript.word_places(words)
-        if manuscript.gap(at) == " " and manuscript.word(at - 1).islower()
-    }
-    return {word for word in words if word in inside or lexicon.frequency(word.lower()) < 0} - {"I", "A"}
+    return {word for word in words - {"I", "A"} if lexicon.frequency(word.lower()) < 0 or _is_used(manuscript, word)}
+
+
+@of_whole
+def _is_used(whole: Whole, word: str) -> bool:
+    return inside_capitals(whole, word) > 0
 
 
 RULE = Rule(

@@ -24,6 +24,7 @@ _HASHES = re.compile(r"#+[ \t]*")
 _CELL = re.compile(r"(?:[^|\\]|\\.|\\\Z)*")
 _SET_IN = re.compile(r"(?: {4,}|\t)[ \t]*(?P<words>\S.*)")
 _CODE_MARK = re.compile(r"[{}<>=$|;]|//|\w\(|\w_\w|^[#*]")
+_STET_AND_WORDS = r"(?i)<!--\s*stet(?![^\s:,>-])(?:(?!-->).)*-->\s*(?!<!--)\S"
 _FEWEST_WORDS = 4
 _FEWEST_INDENTED = 3
 _SENTENCE_END = (".", "!", "?", "…", "”", '"', "’", "—", ",", ":")
@@ -41,8 +42,16 @@ class Leaf(NamedTuple):
     nested: bool = False
 
 
-def leaves_of(text: str, lines: Sequence[tuple[int, int]]) -> tuple[list[Leaf], dict[str, Any]]:
-    """Return the blocks of `text` that hold text, in order, and the link definitions by name."""
+class Blocks(NamedTuple):
+    """The blocks of a text that hold text, in order; its link definitions by name; the lines of each HTML block."""
+
+    leaves: list[Leaf]
+    references: dict[str, Any]
+    html: list[Leaf]
+
+
+def blocks_of(text: str, lines: Sequence[tuple[int, int]]) -> Blocks:
+    """Tell the blocks of `text` apart, whose lines are at `lines`."""
     front = _FRONT_MATTER.match(text)
     first = sum(start < front.end() for start, _ in lines) if front else 0
     md = MarkdownIt("commonmark").enable("table")
@@ -55,13 +64,13 @@ def leaves_of(text: str, lines: Sequence[tuple[int, int]]) -> tuple[list[Leaf], 
     env: dict[str, Any] = {}
     body = "\n".join(text[start:end] for start, end in lines[first:])
     if not body:
-        return [], {}
+        return Blocks([], {}, [])
     state = _State(body, md, env, [])
     state.first = first
     state.ends = [end for _, end in lines]
     state.starts = [start for start, _ in lines]
     md.block.tokenize(state, state.line, state.lineMax)
-    return state.leaves(), env.get("references", {})
+    return Blocks(state.in_source(state.found), env.get("references", {}), state.in_source(state.html))
 
 
 class _State(StateBlock):
@@ -74,6 +83,7 @@ class _State(StateBlock):
     def __init__(self, src: str, md: MarkdownIt, env: dict[str, Any], tokens: list[Token]) -> None:
         self.containers: list[Zone] = []
         self.found: list[Leaf] = []
+        self.html: list[Leaf] = []
         self.row: Token | None = None
         self.cells: list[tuple[int, int]] = []
         super().__init__(src, md, env, tokens)
@@ -151,10 +161,16 @@ class _State(StateBlock):
             words = bare.rstrip(" \t")
         return start, start + len(words)
 
-    def leaves(self) -> list[Leaf]:
-        """Return the leaves with lines and places counted in the source, whose line ends may be longer."""
+    def note_html(self, first: int, after: int) -> None:
+        """Note the lines of an HTML block, which may hold comments."""
+        self.html.append(Leaf(self._zone, first, tuple(map(self._content, range(first, after)))))
+
+    def in_source(self, leaves: Sequence[Leaf]) -> list[Leaf]:
+        """Return leaves with lines and places counted in the source, whose line ends may be longer."""
+        if not leaves:
+            return []
         line_starts = [0, *(match.end() for match in re.finditer("\n", self.src))]
-        return [self._in_source(leaf, line_starts) for leaf in self.found]
+        return [self._in_source(leaf, line_starts) for leaf in leaves]
 
     def _in_source(self, leaf: Leaf, line_starts: Sequence[int]) -> Leaf:
         spans: list[tuple[int, int]] = []
@@ -191,26 +207,36 @@ def _fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
 
 
 def _html(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """Read an HTML block as CommonMark does; a comment that nobody closed takes in its own paragraph alone."""
+    """Read an HTML block as CommonMark does; a comment that nobody closed takes in its own paragraph alone.
+
+    Words behind a `stet` are prose: the line must not fall silent for what is said about it.
+    """
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    if not line.startswith("<") or re.match(_STET_AND_WORDS, line):
+        return False
     if silent:
         return html_block(state, start, end, silent)
-    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
-    if not line.startswith("<"):
-        return False
+    found = _html_block(state, start, end, line)
+    if found and isinstance(state, _State) and "<!--" in state.src[state.bMarks[start] : state.eMarks[state.line - 1]]:
+        state.note_html(start, state.line)
+    return found
+
+
+def _html_block(state: StateBlock, start: int, end: int, line: str) -> bool:
     kind = next((at for at, (opens, _, _) in enumerate(HTML_SEQUENCES) if opens.search(line)), -1)
     key = ("html", str(kind), state.blkIndent, end)
     unclosed = state.env.setdefault("unclosed", {})
     closes = HTML_SEQUENCES[kind][1]
     if kind < 0 or closes.search(""):
-        return html_block(state, start, end, silent)
+        return html_block(state, start, end, False)  # noqa: FBT003
     if key in unclosed and not closes.search(line):
-        return html_block(state, start, _blank_after(state, start, end), silent)
-    if not html_block(state, start, end, silent):
+        return html_block(state, start, _blank_after(state, start, end), False)  # noqa: FBT003  # markdown-it's way
+    if not html_block(state, start, end, False):  # noqa: FBT003
         return False
     if not closes.search(state.src, state.bMarks[state.line - 1], state.eMarks[state.line - 1]):
         unclosed[key] = 0
         state.tokens.pop()
-        return html_block(state, start, _blank_after(state, start, end), silent)
+        return html_block(state, start, _blank_after(state, start, end), False)  # noqa: FBT003
     return True
 
 

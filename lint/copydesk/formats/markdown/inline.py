@@ -13,6 +13,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from copydesk.formats.markdown.holes import Hole, Side, Stretch
+from copydesk.formats.reading import Comment
 from copydesk.prose import OBJECT, Attribute
 
 # Without one of these a paragraph is all prose: most are.
@@ -57,11 +58,11 @@ class Inline:
         bounded = {**vars(helpers), "parseLinkLabel": _link_label}
         self._md.helpers = SimpleNamespace(**bounded)  # type: ignore[assignment]  # pyright: ignore[reportAttributeAccessIssue]
 
-    def read(self, lines: Sequence[tuple[int, int]]) -> tuple[list[Hole], list[Stretch]]:
-        """Return the holes in the content of a block, whose lines stand at `lines` of the source, and what markup says of it."""
+    def read(self, lines: Sequence[tuple[int, int]]) -> tuple[list[Hole], list[Stretch], list[Comment]]:
+        """Return the holes in the content of a block, whose lines stand at `lines` of the source, what markup says of it, its comments."""
         content = "\n".join(self._text[start:end] for start, end in lines)
         if not any(mark in content for mark in _MARKUP):
-            return [], []
+            return [], [], []
         tokens: list[Token] = []
         if _NEEDS_PARSER.search(content):
             state = _State(content, self._md, self._env, tokens)
@@ -71,16 +72,32 @@ class Inline:
         marks = list(_marks(content, tokens))
         holes = [mark for mark, _ in marks]
         holes += _addresses(content, holes)
-        starts = [0, *accumulate(end - start + 1 for start, end in lines)]
+        starts = _starts(lines)
 
         def placed(at: int) -> int:
-            line = bisect_right(starts, at, hi=len(lines)) - 1
-            return lines[line][0] + at - starts[line]
+            return in_lines(lines, at, starts)
 
         return (
             [Hole(placed(hole.start), placed(hole.end), hole.text, hole.side) for hole in holes],
             [Stretch(placed(s.start), placed(s.end), s.attribute) for s in _stretches(marks)],
+            [
+                Comment(placed(start), placed(end), token.content[4:-3], placed(start + 4), apart=False)
+                for token in tokens
+                if token.type == "html_inline" and token.content.startswith("<!--") and token.content.endswith("-->")
+                for start, end in ([token.map] if token.map else [])
+            ],
         )
+
+
+def in_lines(lines: Sequence[tuple[int, int]], at: int, starts: Sequence[int] | None = None) -> int:
+    """Return where offset `at` of lines joined by line feeds stands in the source that they stand in at `lines`."""
+    starts = starts or _starts(lines)
+    line = bisect_right(starts, at, hi=len(lines)) - 1
+    return lines[line][0] + at - starts[line]
+
+
+def _starts(lines: Sequence[tuple[int, int]]) -> list[int]:
+    return [0, *accumulate(end - start + 1 for start, end in lines)]
 
 
 class _State(StateInline):

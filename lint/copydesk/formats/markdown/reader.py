@@ -7,36 +7,51 @@ from dataclasses import replace
 from itertools import pairwise
 
 from copydesk.formats.markdown import zones
-from copydesk.formats.markdown.blocks import Leaf, leaves_of
+from copydesk.formats.markdown.blocks import Leaf, blocks_of
 from copydesk.formats.markdown.holes import Hole, Side, Stretch, cut
-from copydesk.formats.markdown.inline import Inline
-from copydesk.formats.reading import Reading
+from copydesk.formats.markdown.inline import Inline, in_lines
+from copydesk.formats.reading import Comment, Reading
 from copydesk.prose import Attribute, Block, Prose, Span
 from copydesk.source import decode
 from copydesk.zones import Zone
 
 _LINE_END = r"\r\n|\n|\r"
 _BETWEEN_CELLS = "\t"
+_COMMENT = r"(?s)<!--(?P<says>.*?)-->"
+_NO_COMMENTS = r"(?i)<(?:script|style|textarea)\b"
 
 
 def read(data: bytes) -> Reading:
     """Read Markdown; raises SourceError for bytes that are not text."""
     source = decode(data)
     lines = _lines_of(source.text)
-    leaves, references = leaves_of(source.text, lines)
+    leaves, references, html = blocks_of(source.text, lines)
     inline = Inline(source.text, references)
+    comments = [comment for block in html for comment in _comments(source.text, block)]
     holes = list(_around(source.text, lines, leaves))
     stretches: list[Stretch] = []
     for leaf in leaves:
         if leaf.zone is not Zone.SCENE_BREAK:
-            inner, said = inline.read(leaf.lines)
+            inner, said, remarks = inline.read(leaf.lines)
             holes += inner
             stretches += said
+            comments += remarks
     prose = cut(source.text, holes)
     spans = tuple(sorted(_spans(prose, stretches), key=lambda span: (span.start, -span.end)))
     hard = {prose.offset(hole.end) - 1 for hole in holes if hole.text == "\n"}
     blocks = tuple(_blocks(prose, leaves, hard, _emphasised(spans)))
-    return Reading(source, replace(prose, blocks=blocks, spans=spans))
+    comments.sort(key=lambda comment: comment.start)
+    return Reading(source, replace(prose, blocks=blocks, spans=spans), tuple(comments))
+
+
+def _comments(text: str, block: Leaf) -> Iterator[Comment]:
+    """Yield the comments of an HTML block; what a container puts before each line is no part of what they say."""
+    if re.match(_NO_COMMENTS, text[slice(*block.lines[0])]):
+        return
+    content = "\n".join(text[start:end] for start, end in block.lines)
+    for match in re.finditer(_COMMENT, content):
+        start, inside = (in_lines(block.lines, at) for at in (match.start(), match.start("says")))
+        yield Comment(start, in_lines(block.lines, match.end()), match["says"], inside, apart=True)
 
 
 def _lines_of(text: str) -> list[tuple[int, int]]:

@@ -1,0 +1,122 @@
+"""What was judged, as bytes and back: plain tuples for `marshal`, which reads a novel's in a few milliseconds."""
+
+import marshal
+from collections import Counter
+from enum import Enum
+from typing import Any
+
+from copydesk.engine import Diagnostic
+from copydesk.facts import Tally
+from copydesk.facts.cast import Sign
+from copydesk.facts.house import CHOICES
+from copydesk.judged import Judged
+from copydesk.paragraphs import Arrangement, Layout, Paragraph
+from copydesk.prose import Attribute, Block, Edit, Prose, Segment, Span
+from copydesk.rule import Fix, Safety, Severity
+from copydesk.zones import Zone
+
+
+class PackingError(Exception):
+    """Bytes that are not what this module makes."""
+
+
+_Plain = tuple[Any, ...]
+_ZONES = {zone.value: zone for zone in Zone}
+_NO_ENUM = ""
+
+
+def pack_judged(judged: Judged) -> bytes:
+    """Return what is known of a judged manuscript as bytes; paths are left out."""
+    prose, arrangement = judged.prose, judged.arrangement
+    blocks = None if prose.blocks is None else [(b.start, b.end, b.zone.value) for b in prose.blocks]
+    spans = [(span.start, span.end, span.attribute.value) for span in prose.spans]
+    return marshal.dumps(
+        (
+            (prose.text, list(map(tuple, prose.segments)), blocks, spans, prose.smart),
+            arrangement.layout.value,
+            [(p.start, p.end, p.zone.value, p.opens_scene) for p in arrangement.paragraphs],
+            judged.carried,
+            _of_tally(judged.tally),
+            dict(judged.words),
+            dict(judged.gaps),
+            dict(judged.totals),
+            dict(judged.answers),
+            judged.facts,
+            [_of_diagnostic(diagnostic) for diagnostic in judged.found],
+        )
+    )
+
+
+def unpack_judged(data: bytes, path: str) -> Judged:
+    """Return what was packed, with findings in the manuscript at `path`; raises PackingError."""
+    try:
+        prose, layout, paragraphs, carried, tally, words, gaps, totals, answers, facts, found = marshal.loads(data)  # noqa: S302  # ours: `cache` has compared the digest
+        text, segments, blocks, spans, smart = prose
+        return Judged(
+            Prose(
+                text,
+                tuple(Segment(*segment) for segment in segments),
+                None if blocks is None else tuple(Block(start, end, _ZONES[zone]) for start, end, zone in blocks),
+                tuple(Span(start, end, Attribute(attribute)) for start, end, attribute in spans),
+                smart,
+            ),
+            Arrangement(
+                Layout(layout),
+                [Paragraph(start, end, _ZONES[zone], opens) for start, end, zone, opens in paragraphs],
+            ),
+            carried,
+            _to_tally(tally),
+            words,
+            gaps,
+            totals,
+            answers,
+            facts,
+            tuple(_to_diagnostic(plain, path) for plain in found),
+        )
+    except (ValueError, TypeError, EOFError, KeyError) as error:
+        raise PackingError(str(error)) from error
+
+
+def pack_tally(tally: Tally) -> bytes:
+    """Return a tally as bytes."""
+    return marshal.dumps(_of_tally(tally))
+
+
+def unpack_tally(data: bytes) -> Tally:
+    """Return what was packed; raises PackingError."""
+    try:
+        return _to_tally(marshal.loads(data))  # noqa: S302  # see `unpack_judged`
+    except (ValueError, TypeError, EOFError, KeyError) as error:
+        raise PackingError(str(error)) from error
+
+
+def _of_tally(tally: Tally) -> _Plain:
+    house = [
+        (type(choice).__name__, choice.value, count) if isinstance(choice, Enum) else (_NO_ENUM, choice, count)
+        for choice, count in tally.house.items()
+    ]
+    cast = [(form, sign.value, count) for (form, sign), count in tally.cast.items()]
+    return house, cast, dict(tally.names)
+
+
+def _to_tally(plain: _Plain) -> Tally:
+    house, cast, names = plain
+    signs = {sign.value: sign for sign in Sign}
+    choices: Counter[Enum | str] = Counter()
+    for kind, value, count in house:
+        choices[CHOICES[kind](value) if kind else value] = count
+    return Tally(choices, Counter({(form, signs[sign]): count for form, sign, count in cast}), Counter(names))
+
+
+def _of_diagnostic(one: Diagnostic) -> _Plain:
+    fixes = [([tuple(edit) for edit in fix.edits], int(fix.safety), fix.title, fix.markup) for fix in one.fixes]
+    return one.rule, int(one.severity), one.message, one.start, one.end, one.group, fixes
+
+
+def _to_diagnostic(plain: _Plain, path: str) -> Diagnostic:
+    rule, severity, message, start, end, group, fixes = plain
+    made = tuple(
+        Fix(tuple(Edit(*edit) for edit in edits), Safety(safety), title, markup)
+        for edits, safety, title, markup in fixes
+    )
+    return Diagnostic(path, rule, Severity(severity), message, start, end, group, made)
