@@ -44,17 +44,19 @@ def novel(source: Source, folder: Path) -> Text:
 
 def cut(source: Source, path: Path, words: int, *, skip: int = 0) -> Text:
     """Write a text of so many words (to the next paragraph), `skip` words into all there is."""
-    taken: list[str] = []
+    path.parent.mkdir(parents=True, exist_ok=True)
     count = seen = 0
-    for paragraph in _paragraphs(source):
-        length = len(paragraph.split())
-        if seen >= skip:
-            taken.append(paragraph)
-            count += length
-        seen += length
-        if count >= words:
-            break
-    return _write(path, "\n\n".join(taken) + "\n")
+    # Nothing is kept: a process counts as its own what the one that started it had in memory.
+    with path.open("w", encoding="utf-8") as file:
+        for paragraph in _paragraphs(source):
+            length = len(paragraph.split())
+            if seen >= skip:
+                file.write(f"{paragraph}\n\n")
+                count += length
+            seen += length
+            if count >= words:
+                break
+    return Text(path, count)
 
 
 def edited(text: Text, turn: int) -> None:

@@ -129,13 +129,17 @@ def test_a_run_imports_the_rules_it_uses(tmp_path: Path) -> None:
     text.write_text("He put the  kettle on.\n")
     first, _ = run("check", "--isolated", "--exit-zero", "--select", "spacing/double-space", str(text))
     assert len(first) == len(RULES)  # whoever makes the index imports them all
-    second, heavy = run("check", "--isolated", "--select", "spacing/double-space", str(text))
+    second, heavy = run("check", "--isolated", "--no-cache", "--select", "spacing/double-space", str(text))
     assert second == ["copydesk_rules.spacing.double_space"]
     assert heavy == []
-    plain, heavy = run("check", str(text))
+    plain, heavy = run("check", "--no-cache", str(text))
     off = [name for name, info in RULES.infos.items() if not registry.is_default(info)]
     assert off
     assert len(plain) == len(RULES) - len(off)
+    assert heavy == []
+    for _ in range(2):  # the second is answered by the cache
+        answered, heavy = run("check", "--exit-zero", str(text))
+    assert answered == []
     assert heavy == []
     unknown = subprocess.run(
         [sys.executable, "-c", WATCHED.format(heavy=()), "check", "--select", "spaicng", str(text)],

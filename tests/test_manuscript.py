@@ -1,11 +1,15 @@
 """Words and gaps, and finding places again."""
 
+import re
 import unicodedata
 from itertools import chain, zip_longest
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from copydesk.manuscript import Manuscript
+from copydesk import manuscript as module
+from copydesk.manuscript import WORD, Manuscript
 
 ACUTE, SOFT_HYPHEN = "\u0301", "\u00ad"
 TEXTS = [
@@ -154,3 +158,20 @@ def test_speech_at_an_offset() -> None:
 )
 def test_what_is_spoken(start: int, end: int, *, spoken: bool) -> None:
     assert Manuscript.of_text("He said, “No.” She left. “Open").is_spoken(start, end) is spoken
+
+
+COMBINING: str = vars(module)["_COMBINING"]
+# Letters of A-Z and others, digits, accents of their own, joiners, and what stands between words.
+PIECES = st.text(st.sampled_from("abZé9ñж’'-\u2010\u00ad\u0301_ .,;—”\n"), max_size=40)
+
+
+@given(PIECES)
+def test_words_told_fast_are_words_told_slowly(text: str) -> None:
+    slow = re.compile(rf"([^\W_]++(?:[{COMBINING}][^\W_]*+|['’\-\u2010\u2011\u00ad\u200b-\u200d\u2060][^\W_]++)*+)")
+    assert WORD.split(text) == slow.split(text)
+
+
+@given(PIECES)
+def test_words_that_are_alike_are_one_object(text: str) -> None:
+    words = Manuscript.of_text(f"{text} {text}").words
+    assert len({id(word) for word in words}) == len(set(words))

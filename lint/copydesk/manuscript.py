@@ -26,10 +26,11 @@ _COMBINING = (
     r"\u0fb5\u0fb7\u102e\u1ab0-\u1aff\u1b35\u1dc0-\u1dff\u3099\u309a"
 )
 # Letters and digits, going on over combining marks, and over one apostrophe, hyphen or invisible joiner when
-# a letter or digit follows. Every alternative starts with a character no other can start with, and nothing is given back: linear.
-# A-Z are letters and digits, too, and are told faster.
+# a letter or digit follows. What goes on starts with a character that nothing else can start with, and nothing is given back: linear.
+# Most words are of A-Z and end at a space, a stop or a comma: told so, in half the time.
 WORD = re.compile(
-    rf"([^\W_][A-Za-z]*+[^\W_]*+(?:[{_COMBINING}][^\W_]*+|['’\-\u2010\u2011\u00ad\u200b-\u200d\u2060][^\W_]++)*+)"
+    r"([A-Za-z]++(?=[ .,])"
+    rf"|[^\W_]++(?:[{_COMBINING}][^\W_]*+|['’\-\u2010\u2011\u00ad\u200b-\u200d\u2060][^\W_]++)*+)"
 )
 
 
@@ -81,22 +82,26 @@ class Manuscript:
         return cls(path, verbatim(text))
 
     @cached_property
-    def _pieces(self) -> list[str]:
-        return WORD.split(self.text)
+    def _split(self) -> tuple[list[str], list[str], list[int]]:
+        """The words, the gaps, and where each piece ends: gap, word, gap."""
+        pieces = WORD.split(self.text)
+        words: list[str] = pieces[1::2]
+        one: dict[str, str] = {}
+        return list(map(one.setdefault, words, words)), pieces[::2], list(accumulate(map(len, pieces)))
 
     @cached_property
     def words(self) -> list[str]:
-        """The words in order, as they are written."""
-        return self._pieces[1::2]
+        """The words in order, as they are written; those that are alike are one object, so `is` tells them apart."""
+        return self._split[0]
 
     @cached_property
     def gaps(self) -> list[str]:
         """What stands between words: one more than there are words."""
-        return self._pieces[::2]
+        return self._split[1]
 
     @cached_property
     def _ends(self) -> list[int]:
-        return list(accumulate(map(len, self._pieces)))
+        return self._split[2]
 
     @cached_property
     def word_starts(self) -> list[int]:

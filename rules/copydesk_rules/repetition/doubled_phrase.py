@@ -51,11 +51,12 @@ _LONG = 70
 def _doubled(words: Sequence[str], length: int) -> Iterator[int]:
     """Yield where strings of `length` words start that stand twice in a row; of places in a row, the first.
 
-    In such a string every word comes again `length` words on, so looking at one word in `length` finds them all.
+    In such a string every word comes again `length` words on, so looking at one word in `length` finds them all. Words
+    that are alike are one object.
     """
     steps = words[::length]
     done = 0
-    for step in compress(count(), map(operator.eq, steps, islice(steps, 1, None))):
+    for step in compress(count(), map(operator.is_, steps, islice(steps, 1, None))):
         start = end = step * length
         if start < done:
             continue

@@ -68,7 +68,8 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the places where a word form stands twice in a row."""
     del facts
     words = manuscript.words
-    twice = compress(count(), map(operator.eq, words, islice(words, 1, None)))
+    # Words that are alike are one object.
+    twice = compress(count(), map(operator.is_, words, islice(words, 1, None)))
     # A sentence's first word has a capital that its double has not.
     first = (at for at in manuscript.word_places(_CAPITALISED) if words[at].lower() == manuscript.word(at + 1))
     for at in sorted({*twice, *first}):
