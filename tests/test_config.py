@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -352,7 +351,7 @@ def test_smart_is_told_to_rules_of_markdown_alone(*, smart: bool) -> None:
         yield from ()
 
     write("copydesk.toml", f"[markdown]\nsmart = {str(smart).lower()}\n")
-    rule = replace(RULES["spacing/double-space"], check=look)
+    rule = RULES["spacing/double-space"]._replace(check=look)
     for name in ("a.md", "a.txt"):
         assert Run(Options(), {"fake/look": rule}).check(write(name, "He left.\n")).error is None
     assert seen == [smart, False]
@@ -546,7 +545,7 @@ def test_the_verbs_of_the_editor_reach_the_rules() -> None:
 
     write("copydesk.toml", "[dialogue]\nspeech-verbs = ['chitter']\nbeat-verbs = ['croak']\narguable = 'beat'\n")
     path = write("one.txt", "“Yes,” it chittered.\n")
-    rules = {name: replace(rule, check=check) for name, rule in RULES.items()}
+    rules = {name: rule._replace(check=check) for name, rule in RULES.items()}
     assert Run(Options(), rules).check(path).error is None
     facts = seen[0]
     assert facts.arguable is Arguable.BEAT

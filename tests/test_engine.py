@@ -1,7 +1,6 @@
 """The engine with fake rules, made here: what it does with what rules say."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -105,7 +104,7 @@ def test_findings_outside_of_the_zones_of_their_rule_are_dropped() -> None:
     found = [Finding(at, at + 1, "Here.") for at in range(len(text))]
 
     def marked(zones: frozenset[Zone] | None) -> str:
-        zoned = replace(rule(saying(*found)), zones=zones)
+        zoned = rule(saying(*found))._replace(zones=zones)
         return "".join(text[d.start] for d in judge(text, {"fake/one": zoned}))
 
     assert marked(None) == text

@@ -7,7 +7,6 @@ Every text holds a finding beside its hostile stretch, so that the report has to
 import random
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cache
 from itertools import cycle, islice, product
 from pathlib import Path
@@ -207,6 +206,6 @@ def test_a_quadratic_rule_would_be_caught() -> None:
         return [Finding(0, 0, "never said") for mark in text if mark == "," and "\0" in text]
 
     make, size = TEXTS["ordinary text"][0], 20_000
-    rules = {**RULES, "fake/quadratic": replace(RULES["spacing/double-space"], check=check)}
+    rules = {**RULES, "fake/quadratic": RULES["spacing/double-space"]._replace(check=check)}
     with pytest.raises(pytest.fail.Exception, match="ordinary text"):
         require_linear("ordinary text", make, size, lambda text: cost(text, None, rules) - fixed(None))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 from tests.corpus import needs_corpus, novel
@@ -85,7 +85,7 @@ def test_curly_text_is_set_straight() -> None:
 
 
 def test_a_builder_that_sets_the_marks_itself_is_not_forestalled() -> None:
-    book = [Manuscript("<text>", replace(verbatim('"Go," he said.'), smart=True))]
+    book = [Manuscript("<text>", verbatim('"Go," he said.')._replace(smart=True))]
     assert not lint(book, Settings(RULES), gather(book, HouseStyle(quotes=Quotes.CURLY)))
 
 

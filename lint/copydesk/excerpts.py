@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from copydesk.manuscript import Manuscript
-from copydesk.paragraphs import Arrangement, Paragraph
+from copydesk.paragraphs import Arrangement, Paragraph, lay_out
 from copydesk.prose import Prose
 from copydesk.zones import RUNNING, Zone
 
 SIGHT = 8
 """Paragraphs: no rule looks farther from what it marks, unless it says that it does (`Rule.far`),"""
-SIGHT_IN_CHARACTERS = 3_000
-"""nor farther than these code points: some 500 words."""
+SIGHT_IN_CHARACTERS = 2_000
+"""nor farther than these code points: some 330 words."""
 _APART = RUNNING | {Zone.HEADING, Zone.SCENE_BREAK}
 _MOST = 0.4  # of a manuscript; to judge more in part saves nothing
 
@@ -40,12 +40,14 @@ def edited(old: Manuscript, new: Manuscript, carried: frozenset[int]) -> Edited 
 
     `carried` are the paragraphs of `old` whose last speech goes on in the next.
     """
+    before = _common(old.text, new.text)
+    behind = _common_end(old.text, new.text, before)
+    if new.prose.blocks is None:
+        new.arrangement = lay_out(new.text, _known_prose(old, before, behind, len(new.text) - len(old.text)))
     if old.arrangement.layout is not new.arrangement.layout or old.convention is not new.convention:
         return None
     if not new.convention.is_read or old.prose.smart is not new.prose.smart:
         return None
-    before = _common(old.text, new.text)
-    behind = _common_end(old.text, new.text, before)
     paragraphs = new.paragraphs
     first = max(0, new.paragraph_index(before) - 1)
     end = min(len(paragraphs), new.paragraph_index(len(new.text) - behind) + 2)
@@ -59,6 +61,15 @@ def edited(old: Manuscript, new: Manuscript, carried: frozenset[int]) -> Edited 
     if size > _MOST * len(old.text) or not _is_same_outside(old, new, seen, now_seen):
         return None
     return Edited(core, seen, now_core, now_seen)
+
+
+def _known_prose(old: Manuscript, before: int, behind: int, longer: int) -> set[tuple[int, int]]:
+    """Return where in the new text stand the paragraphs of prose that were not touched."""
+    last = len(old.text) - behind
+    prose = [paragraph for paragraph in old.paragraphs if paragraph.zone is Zone.PROSE]
+    known = {(start, end) for start, end, _, _ in prose if end < before}
+    known.update((start + longer, end + longer) for start, end, _, _ in prose if start > last)
+    return known
 
 
 def excerpt(manuscript: Manuscript, part: Range) -> Manuscript:

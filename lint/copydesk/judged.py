@@ -14,10 +14,11 @@ from typing import NamedTuple
 from copydesk.digest import digest
 from copydesk.engine import Diagnostic, Settings, lint
 from copydesk.excerpts import Edited, Range, edited, excerpt
-from copydesk.facts import Facts, Tally, tally_again
+from copydesk.facts import Cast, Facts, StyleSheet, Tally, tally_again
 from copydesk.manuscript import Manuscript, PartialError
 from copydesk.paragraphs import Arrangement
 from copydesk.prose import Prose
+from copydesk.speech import Convention
 from copydesk.whole import Question, Whole, function_of
 
 
@@ -26,6 +27,7 @@ class Judged(NamedTuple):
 
     prose: Prose
     arrangement: Arrangement
+    convention: Convention
     carried: frozenset[int]
     """The paragraphs whose last speech goes on in the next, by index."""
     tally: Tally
@@ -34,6 +36,7 @@ class Judged(NamedTuple):
     totals: Mapping[Question, int]
     answers: Mapping[Question, Hashable]
     facts: str
+    cast: Cast
     found: tuple[Diagnostic, ...]
 
 
@@ -53,6 +56,12 @@ class Recalled(NamedTuple):
     gaps: Mapping[str, int]
     tally: Tally
 
+    def cast_by(self, sheet: StyleSheet) -> Cast | None:
+        """Return the cast of a book that this manuscript is, if it was decided on by the same evidence."""
+        then, now = self.before.tally, self.tally
+        same = (then.cast, then.names, self.before.cast.sheet) == (now.cast, now.names, sheet)
+        return self.before.cast if same else None
+
 
 def recall(before: Judged, manuscript: Manuscript) -> Recalled | None:
     """Lay a manuscript beside what is known of it; None where so much has changed that nothing is to be had from that."""
@@ -60,14 +69,14 @@ def recall(before: Judged, manuscript: Manuscript) -> Recalled | None:
         manuscript.arrangement = before.arrangement
         return Recalled(before, manuscript, None, manuscript, manuscript, before.words, before.gaps, before.tally)
     was = Manuscript(manuscript.path, before.prose)
-    was.arrangement = before.arrangement
+    was.arrangement, was.convention = before.arrangement, before.convention
     edit = edited(was, manuscript, before.carried)
     if edit is None:
         return None
     old, new = excerpt(was, edit.old_seen), excerpt(manuscript, edit.seen)
     words = _with_change(before.words, old.own_word_counts, new.own_word_counts)
     gaps = _with_change(before.gaps, old.own_gap_counts, new.own_gap_counts)
-    return Recalled(before, was, edit, old, new, words, gaps, tally_again(before.tally, old, new, words))
+    return Recalled(before, was, edit, old, new, words, gaps, tally_again(before.tally, old, new, before.words, words))
 
 
 def _with_change(before: Mapping[str, int], old: Counter[str], new: Counter[str]) -> Mapping[str, int]:
@@ -96,6 +105,7 @@ def judge(
     return Judged(
         manuscript.prose,
         manuscript.arrangement,
+        manuscript.convention,
         frozenset(speech.paragraph for speech in manuscript.speeches if speech.carried_into),
         counts,
         manuscript.whole.words,
@@ -103,6 +113,7 @@ def judge(
         {_without(question, facts): total for question, total in manuscript.whole.totals.items()},
         {_without(question, facts): answer for question, answer in manuscript.whole.answers.items()},
         key,
+        facts.cast,
         tuple(found),
     )
 
@@ -127,6 +138,7 @@ def _judge_again(
     return Judged(
         manuscript.prose,
         manuscript.arrangement,
+        manuscript.convention,
         _carried(recalled, edit),
         recalled.tally,
         recalled.words,
@@ -134,6 +146,7 @@ def _judge_again(
         {**before.totals, **{_without(question, facts): total for question, total in whole.totals.items()}},
         {_without(question, facts): answer for question, answer in whole.answers.items()},
         before.facts,
+        facts.cast,
         tuple(_joined(manuscript, recalled, edit, new)),
     )
 

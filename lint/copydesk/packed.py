@@ -6,13 +6,14 @@ from enum import Enum
 from typing import Any
 
 from copydesk.engine import Diagnostic
-from copydesk.facts import Tally
-from copydesk.facts.cast import Sign
+from copydesk.facts import Cast, StyleSheet, Tally
+from copydesk.facts.cast import Kind, Member, Reason, Sign
 from copydesk.facts.house import CHOICES
 from copydesk.judged import Judged
 from copydesk.paragraphs import Arrangement, Layout, Paragraph
 from copydesk.prose import Attribute, Block, Edit, Prose, Segment, Span
 from copydesk.rule import Fix, Safety, Severity
+from copydesk.speech import Convention
 from copydesk.zones import Zone
 
 
@@ -35,6 +36,7 @@ def pack_judged(judged: Judged) -> bytes:
             (prose.text, list(map(tuple, prose.segments)), blocks, spans, prose.smart),
             arrangement.layout.value,
             [(p.start, p.end, p.zone.value, p.opens_scene) for p in arrangement.paragraphs],
+            judged.convention.value,
             judged.carried,
             _of_tally(judged.tally),
             dict(judged.words),
@@ -42,6 +44,7 @@ def pack_judged(judged: Judged) -> bytes:
             dict(judged.totals),
             dict(judged.answers),
             judged.facts,
+            _of_cast(judged.cast),
             [_of_diagnostic(diagnostic) for diagnostic in judged.found],
         )
     )
@@ -50,7 +53,8 @@ def pack_judged(judged: Judged) -> bytes:
 def unpack_judged(data: bytes, path: str) -> Judged:
     """Return what was packed, with findings in the manuscript at `path`; raises PackingError."""
     try:
-        prose, layout, paragraphs, carried, tally, words, gaps, totals, answers, facts, found = marshal.loads(data)  # noqa: S302  # ours: `cache` has compared the digest
+        plain = marshal.loads(data)  # noqa: S302  # ours: `cache` has compared the digest
+        prose, layout, paragraphs, convention, carried, tally, words, gaps, totals, answers, facts, cast, found = plain
         text, segments, blocks, spans, smart = prose
         return Judged(
             Prose(
@@ -64,6 +68,7 @@ def unpack_judged(data: bytes, path: str) -> Judged:
                 Layout(layout),
                 [Paragraph(start, end, _ZONES[zone], opens) for start, end, zone, opens in paragraphs],
             ),
+            Convention(convention),
             carried,
             _to_tally(tally),
             words,
@@ -71,6 +76,7 @@ def unpack_judged(data: bytes, path: str) -> Judged:
             totals,
             answers,
             facts,
+            _to_cast(cast),
             tuple(_to_diagnostic(plain, path) for plain in found),
         )
     except (ValueError, TypeError, EOFError, KeyError) as error:
@@ -106,6 +112,21 @@ def _to_tally(plain: _Plain) -> Tally:
     for kind, value, count in house:
         choices[CHOICES[kind](value) if kind else value] = count
     return Tally(choices, Counter({(form, signs[sign]): count for form, sign, count in cast}), Counter(names))
+
+
+def _of_cast(cast: Cast) -> _Plain:
+    distinct = {id(member): member for member in cast.members.values()}
+    numbers = {one: number for number, one in enumerate(distinct)}
+    members = [(m.form, m.kind.value, m.count, [r.value for r in m.reasons]) for m in distinct.values()]
+    sheet = (cast.sheet.names, cast.sheet.words, cast.sheet.barred, cast.sheet.dictionary)
+    return members, {form: numbers[id(member)] for form, member in cast.members.items()}, dict(cast.doubtful), sheet
+
+
+def _to_cast(plain: _Plain) -> Cast:
+    members, forms, doubtful, sheet = plain
+    kinds, reasons = {kind.value: kind for kind in Kind}, {reason.value: reason for reason in Reason}
+    made = [Member(form, kinds[kind], count, tuple(reasons[r] for r in why)) for form, kind, count, why in members]
+    return Cast({form: made[number] for form, number in forms.items()}, doubtful, StyleSheet(*sheet))
 
 
 def _of_diagnostic(one: Diagnostic) -> _Plain:

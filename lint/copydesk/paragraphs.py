@@ -8,7 +8,7 @@ opens another.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
@@ -65,8 +65,11 @@ Line: TypeAlias = tuple[int, int, int]
 """Text [start, end) of a line without the white space around it, and how deep it is set in."""
 
 
-def lay_out(text: str) -> Arrangement:
-    """Split `text` into paragraphs, judging the layout from the whole of it."""
+def lay_out(text: str, prose: Container[tuple[int, int]] = frozenset()) -> Arrangement:
+    """Split `text` into paragraphs, judging the layout from the whole of it.
+
+    `prose` are spans of lines that are known to be prose where they stand alone, from an earlier look.
+    """
     blocks = _blocks(text)
     layout, width, margin = _layout(text, blocks)
     if layout is Layout.WRAPPED:
@@ -76,6 +79,10 @@ def lay_out(text: str) -> Arrangement:
     paragraphs: list[Paragraph] = []
     for at, block in enumerate(blocks):
         opens = at in wide or (bool(paragraphs) and paragraphs[-1].zone is Zone.SCENE_BREAK)
+        if len(block) == 1 and block[0][:2] in prose:  # most are, and need not be looked at
+            start, end, _ = block[0]
+            paragraphs.append(Paragraph(start, end, Zone.QUOTATION if at in set_in else Zone.PROSE, opens))
+            continue
         for start, end, zone in _zoned(text, block, layout, width):
             quoted = at in set_in and zone is Zone.PROSE
             headed = zone is Zone.SIGN and (opens or not paragraphs)
@@ -109,8 +116,7 @@ def _wide_breaks(text: str, blocks: Sequence[Sequence[Line]], layout: Layout) ->
 
 
 def _line_ends(text: str, start: int, end: int) -> int:
-    between = text[start:end]
-    return between.count("\n") or between.count("\r")
+    return text.count("\n", start, end) or text.count("\r", start, end)
 
 
 def _set_in(blocks: Sequence[Sequence[Line]]) -> frozenset[int]:

@@ -8,7 +8,6 @@ over a hole, an edit may not. What markup says is kept beside the text: blocks (
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
@@ -69,8 +68,7 @@ class Edit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """The text as it is read, and its segments in order; together they cover what can be edited.
 
     `blocks`, in order and without overlaps, hold all that is not white; None where the format has none, and the layout

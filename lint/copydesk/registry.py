@@ -38,8 +38,9 @@ class RegistryError(Exception):
 class Rules(Mapping[str, Rule]):
     """Rules by name, in order of name, each imported when it is first asked for; `infos` says what is known before."""
 
-    def __init__(self, infos: Mapping[str, Info], made: dict[str, Rule]) -> None:
-        """Take what is known of the rules, and those that are imported already."""
+    def __init__(self, infos: Mapping[str, Info], made: dict[str, Rule], stamp: str) -> None:
+        """Take what is known of the rules, those that are imported already, and the stamp of all that they come from."""
+        self.stamp = stamp
         self.infos = infos
         self._made = made
 
@@ -60,7 +61,7 @@ class Rules(Mapping[str, Rule]):
 
     def only(self, names: AbstractSet[str]) -> "Rules":
         """Return those of the rules that `names` has."""
-        return Rules({name: one for name, one in self.infos.items() if name in names}, self._made)
+        return Rules({name: one for name, one in self.infos.items() if name in names}, self._made, self.stamp)
 
 
 def load() -> Rules:
@@ -71,7 +72,7 @@ def load() -> Rules:
     now = stamp()
     infos = index.read(now)
     if infos:
-        return Rules(infos, {})
+        return Rules(infos, {}, now)
     modules: dict[str, str] = {}
     made: dict[str, Rule] = {}
     for package in packages():
@@ -84,7 +85,7 @@ def load() -> Rules:
         raise RegistryError("no rules are installed: copydesk wants to be installed, its source is not enough")
     infos = {name: index.info(modules[name], made[name]) for name in sorted(made)}
     index.write(now, infos)
-    return Rules(infos, made)
+    return Rules(infos, made, now)
 
 
 def _walk(package_name: str) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -107,8 +106,7 @@ class Good(NamedTuple):
 Check: TypeAlias = "Callable[[Manuscript, Facts], Iterable[Finding]]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule: a value in a file of its own, whose path is its name.
 
     `fix` is the most its fixes may claim (None: it has none), `touches` all they may change. A rule that is

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -17,7 +16,7 @@ from copydesk.facts import Facts, StyleSheet, Tally, decide, tally
 from copydesk.files import manuscripts_below, matches, nearest
 from copydesk.fixing import NotSettlingError, repair
 from copydesk.formats import MARKDOWN, SUFFIXES, Format, Reading, format_of
-from copydesk.judged import Judged, judge, key_of, recall
+from copydesk.judged import Judged, Recalled, judge, key_of, recall
 from copydesk.manuscript import Manuscript
 from copydesk.passages import Passage, passage_of
 from copydesk.registry import RegistryError, Selection
@@ -319,7 +318,9 @@ class Run:
         def judge(reading: Reading) -> list[Diagnostic]:
             manuscript = _manuscript(path, reading, config, format_)
             last[:] = [manuscript]
-            judged[:] = [self._judge(name, manuscript, settings, lambda own: self._facts(name, own, config))]
+            judged[:] = [
+                self._judge(name, manuscript, settings, lambda own, then: self._facts(name, own, config, then))
+            ]
             found, stetted[:] = self._settled(list(judged[0].found), reading, manuscript, name, settings)
             return sieve.leave(manuscript, found) if sieve else found
 
@@ -347,21 +348,21 @@ class Run:
         name: str,
         manuscript: Manuscript,
         settings: Settings,
-        facts_of: Callable[[Tally], Facts],
+        facts_of: Callable[[Tally, Recalled | None], Facts],
         label: str = "now",
     ) -> Judged:
         """Judge a manuscript, with the help of what an earlier run kept of it under `label`, where that may be used."""
         cache = self._cache
         if cache is None or name == STANDARD_INPUT:
             counts = tally(manuscript)
-            return judge(manuscript, settings, facts_of(counts), counts)
+            return judge(manuscript, settings, facts_of(counts, None), counts)
         real = os.path.realpath(name)
         smart = "smart" if manuscript.prose.smart else ""
         key = key_for("judged", label, real, format_of(name).name, smart, *settings.rules)
         before = cache.judged(key, manuscript.path)
         recalled = recall(before, manuscript) if before else None
         counts = recalled.tally if recalled else tally(manuscript)
-        judged = judge(manuscript, settings, facts_of(counts), counts, recalled)
+        judged = judge(manuscript, settings, facts_of(counts, recalled), counts, recalled)
         if judged is not before:
             cache.keep_judged(key, judged)
         return judged
@@ -369,9 +370,9 @@ class Run:
     @cached_property
     def _cache(self) -> Cache | None:
         """What earlier runs have kept; a run that repairs judges all afresh."""
-        if not self.options.cache or self.options.least is not None:
+        if not self.options.cache or self.options.least is not None or not isinstance(self.rules, registry.Rules):
             return None
-        return Cache(kept.folder(), registry.stamp())
+        return Cache(kept.folder(), self.rules.stamp)
 
     def _sieve(self, name: str, config: Config, settings: Settings) -> "Sieve | None":
         """Return what leaves of a file's findings those that its changes brought; None where all are to be reported.
@@ -391,7 +392,7 @@ class Run:
         manuscript = _manuscript(name, reading, config, format_)
 
         def judge() -> list[Diagnostic]:
-            judged = self._judge(name, manuscript, settings, lambda own: self._old_facts(name, own, config), "old")
+            judged = self._judge(name, manuscript, settings, lambda own, _: self._old_facts(name, own, config), "old")
             return self._settled(list(judged.found), reading, manuscript, name, settings)[0]
 
         return Sieve(manuscript, judge)
@@ -422,10 +423,12 @@ class Run:
         """Return the facts of the book that the file at `path` belongs to; raises ConfigError."""
         return self._facts(path, tally(manuscript), self.config_for(path))
 
-    def _facts(self, path: str, own: Tally, config: Config) -> Facts:
+    def _facts(self, path: str, own: Tally, config: Config, then: Recalled | None = None) -> Facts:
         """Return the facts of the book that the file belongs to, its own part being `own`."""
-        book = self._book(path, config)
         sheet = self.sheet_for(path)
+        if config.root is None:  # it stands alone
+            return decide(own, config.house, sheet, config.verbs, then.cast_by(sheet) if then else None)
+        book = self._book(path, config)
         counted = book.of_each.get(os.path.realpath(path), Tally())
         if own != counted:
             return decide(book.total - counted + own, config.house, sheet, config.verbs)
@@ -556,7 +559,7 @@ class Book:
 def _manuscript(path: str, reading: Reading, config: Config, format_: Format) -> Manuscript:
     """Make a manuscript of what was read, as the configuration says how it is built."""
     smart = config.smart and format_ is MARKDOWN
-    return Manuscript(path, replace(reading.prose, smart=True) if smart else reading.prose)
+    return Manuscript(path, reading.prose._replace(smart=True) if smart else reading.prose)
 
 
 # By the folder of the configuration and the name it gives.

@@ -7,6 +7,7 @@ import os
 import re
 from bisect import bisect_right
 from contextlib import suppress
+from itertools import accumulate
 from stat import S_ISREG
 from typing import NamedTuple
 
@@ -132,7 +133,10 @@ class LineIndex:
     """Where the lines of a text start: offsets (code points) to lines and columns, both counted from 1."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in re.finditer(_LINE_END, text))]
+        if "\r" in text:
+            self._starts = [0, *(match.end() for match in re.finditer(_LINE_END, text))]
+        else:  # far faster
+            self._starts = list(accumulate((len(line) + 1 for line in text.split("\n")[:-1]), initial=0))
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the line and the column of the code point at `offset`."""

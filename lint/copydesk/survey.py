@@ -76,7 +76,7 @@ def choices(books: Sequence[Counts]) -> list[Choice]:
 
 def decided(counts: Counts) -> HouseStyle:
     """Decide the house style of one book as the desk does, and the marks of its speech, which the desk asks each text for."""
-    return replace(decide_house(counts, HouseStyle()), speech_marks=clear(counts, SpeechMarks))
+    return decide_house(counts, HouseStyle())._replace(speech_marks=clear(counts, SpeechMarks))
 
 
 def _choice(key: str, forms: type[Enum], total: Counts, styles: Iterable[HouseStyle]) -> Choice:

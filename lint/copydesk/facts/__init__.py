@@ -62,12 +62,17 @@ def tally(manuscript: Manuscript) -> Tally:
     return Tally(house.tally(manuscript), cast.read(manuscript), cast.known_names(manuscript.whole.words))
 
 
-def tally_again(before: Tally, old: Manuscript, new: Manuscript, words: Mapping[str, int]) -> Tally:
-    """Return the tally of a manuscript after an edit: an excerpt `old` became `new`, and now its words are so many."""
+def tally_again(
+    before: Tally, old: Manuscript, new: Manuscript, old_words: Mapping[str, int], words: Mapping[str, int]
+) -> Tally:
+    """Return the tally of a manuscript after an edit: an excerpt `old` became `new`, its words are now so many."""
+    forms = old.word_forms | new.word_forms
+    counted = (form for form in forms if not form.islower() or (form in old_words) is not (form in words))
+    same_names = all(old_words.get(form, 0) == words.get(form, 0) for form in counted)
     return Tally(
         _with_change(before.house, house.tally(old), house.tally(new)),
         _with_change(before.cast, cast.read(old), cast.read(new)),
-        cast.known_names(words),
+        before.names if same_names else cast.known_names(words),
     )
 
 
@@ -81,11 +86,18 @@ def _with_change(before: Counter[_Key], old: Counter[_Key], new: Counter[_Key]) 
 
 
 def decide(
-    total: Tally, declared: HouseStyle | None = None, sheet: StyleSheet | None = None, own_verbs: UserVerbs = _NO_VERBS
+    total: Tally,
+    declared: HouseStyle | None = None,
+    sheet: StyleSheet | None = None,
+    own_verbs: UserVerbs = _NO_VERBS,
+    known: Cast | None = None,
 ) -> Facts:
-    """Decide on the facts of a book; what is `declared`, and what the style sheet says, wins over what is detected."""
+    """Decide on the facts of a book; what is `declared`, and what the style sheet says, wins over what is detected.
+
+    `known` is the cast where it was decided on already, by the same evidence and the same style sheet.
+    """
     said = declared or HouseStyle()
-    the_cast = cast.decide(total.cast, total.names, sheet or StyleSheet())
+    the_cast = known or cast.decide(total.cast, total.names, sheet or StyleSheet())
     return Facts(house.decide(total.house, said), said, the_cast, own_verbs)
 
 

@@ -8,9 +8,8 @@ the region of the spelling, four different words must tell it (see `copydesk.fac
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from copydesk.facts.spelling import Spelling, clear_spelling, telling_forms
 from copydesk.manuscript import Manuscript
@@ -112,8 +111,7 @@ class SpeechMarks(Enum):
     SINGLE = "single"
 
 
-@dataclass(frozen=True, slots=True)
-class HouseStyle:
+class HouseStyle(NamedTuple):
     """One field a choice; None where it is open."""
 
     quotes: Quotes | None = None

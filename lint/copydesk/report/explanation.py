@@ -68,7 +68,7 @@ def _code(text: str) -> str:
 def declared(example: Bad | Good) -> str:
     """Say what the book of an example declares: the house style, the format."""
     house = example.house
-    choices = {name: getattr(house, name) for name in house.__slots__} if house else {}
+    choices = {name: getattr(house, name) for name in house._fields} if house else {}
     said = [f'{name.replace("_", "-")} = "{value.value}"' for name, value in choices.items() if value]
     said = ["Markdown"] * example.markdown + ["smart"] * example.smart + said
     return f"  ({', '.join(said)})" if said else ""

@@ -99,7 +99,11 @@ def _strange_words(
     is_out_of_place = _declared(spelling) if is_declared else _detected(spelling, whole.words, present)
     # Words of one piece are looked up as they are; those with hyphens and apostrophes are taken apart
     simple = (word for form in table.fellows for word in (form, form.capitalize()) if word in whole.words)
-    compound = (word for word in whole.words if "-" in word or word[-2:-1] in _APOSTROPHES)
+    compound = (
+        word
+        for word in whole.words
+        if ("-" in word or word[-2:-1] in _APOSTROPHES) and any(map(table.fellows.__contains__, _pieces(word)))
+    )
     strangers = [
         (word, found)
         for word in chain(simple, compound)
@@ -109,6 +113,10 @@ def _strange_words(
     if not is_declared and _is_of_two_minds(forms, present, table, spelling):
         return ()
     return tuple(sorted(strangers))
+
+
+def _pieces(word: str) -> list[str]:
+    return word.lower().replace("'", "-").replace("’", "-").split("-")
 
 
 def _strangers(word: str, table: "Table", is_out_of_place: "_Judgement") -> Iterator[_Stranger]:

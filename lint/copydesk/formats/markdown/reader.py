@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from copydesk.formats.markdown import zones
@@ -41,7 +40,7 @@ def read(data: bytes) -> Reading:
     hard = {prose.offset(hole.end) - 1 for hole in holes if hole.text == "\n"}
     blocks = tuple(_blocks(prose, leaves, hard, _emphasised(spans)))
     comments.sort(key=lambda comment: comment.start)
-    return Reading(source, replace(prose, blocks=blocks, spans=spans), tuple(comments))
+    return Reading(source, prose._replace(blocks=blocks, spans=spans), tuple(comments))
 
 
 def _comments(text: str, block: Leaf) -> Iterator[Comment]:
