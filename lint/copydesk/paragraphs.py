@@ -17,8 +17,6 @@ from copydesk.prose import Block
 from copydesk.zones import Zone
 from copydesk.zoning import zone_of, zones_of
 
-_LINE = r".+"  # where \n ends lines: far faster
-_LINE_OF_OTHERS = r"[^\r\n]+"
 _ANY_WORD = r"[^\W_]"
 # A narrower text may be verse; a wider one is not wrapped by hand.
 _WRAP_WIDTHS = range(40, 121)
@@ -77,18 +75,22 @@ def lay_out(text: str, prose: Container[tuple[int, int]] = frozenset()) -> Arran
     set_in = _set_in(blocks) if layout is Layout.BLANK else frozenset[int]()
     wide = _wide_breaks(text, blocks, layout)
     paragraphs: list[Paragraph] = []
+    as_prose, as_break = Zone.PROSE, Zone.SCENE_BREAK  # a member of an enumeration takes longer to get than to use
+    before: Zone | None = None
     for at, block in enumerate(blocks):
-        opens = at in wide or (bool(paragraphs) and paragraphs[-1].zone is Zone.SCENE_BREAK)
-        if len(block) == 1 and block[0][:2] in prose:  # most are, and need not be looked at
-            start, end, _ = block[0]
-            paragraphs.append(Paragraph(start, end, Zone.QUOTATION if at in set_in else Zone.PROSE, opens))
+        opens = before is as_break or at in wide
+        start, end, _ = block[0]
+        if len(block) == 1 and (start, end) in prose and at not in set_in:  # most are, and need not be looked at
+            paragraphs.append(Paragraph(start, end, as_prose, opens))
+            before = as_prose
             continue
         for start, end, zone in _zoned(text, block, layout, width):
             quoted = at in set_in and zone is Zone.PROSE
             headed = zone is Zone.SIGN and (opens or not paragraphs)
             seen = Zone.QUOTATION if quoted else Zone.HEADING if headed else zone
             paragraphs.append(Paragraph(start, end, seen, opens))
-            opens = zone is Zone.SCENE_BREAK
+            before = seen
+            opens = zone is as_break
     return Arrangement(layout, paragraphs)
 
 
@@ -139,23 +141,34 @@ def of_blocks(blocks: Iterable[Block]) -> Arrangement:
 def _blocks(text: str) -> list[list[Line]]:
     """Return the runs of lines with no blank line between; white space at a line's edges is left out."""
     blocks: list[list[Line]] = []
-    last_end = -1
-    for match in re.finditer(_LINE_OF_OTHERS if "\r" in text else _LINE, text):
-        begin, stop = match.span()
-        line = match.group()
-        stripped = line.strip()
-        if not stripped:
-            continue
-        indent = len(line) - len(line.lstrip()) if len(stripped) != len(line) else 0
-        start = begin + indent
-        seen = (start, start + len(stripped), indent)
-        # A single line end before it: it follows the last one.
-        if blocks and (begin - last_end == 1 or text[last_end:begin] == "\r\n"):
-            blocks[-1].append(seen)
-        else:
-            blocks.append([seen])
-        last_end = stop
+    goes_on = False
+    begin = 0
+    has_returns = "\r" in text
+    for whole in text.split("\n"):
+        for line, begins in _at_returns(whole, begin) if has_returns else ((whole, begin),):
+            if not line or line.isspace():
+                goes_on = False
+                continue
+            if line[0].isspace() or line[-1].isspace():
+                stripped = line.strip()
+                indent = len(line) - len(line.lstrip())
+                seen = (begins + indent, begins + indent + len(stripped), indent)
+            else:
+                seen = (begins, begins + len(line), 0)
+            if goes_on:
+                blocks[-1].append(seen)
+            else:
+                blocks.append([seen])
+                goes_on = True
+        begin += len(whole) + 1
     return blocks
+
+
+def _at_returns(text: str, begin: int) -> Iterator[tuple[str, int]]:
+    """Yield the lines that carriage returns end; one before a line feed ends the same line."""
+    for line in text.removesuffix("\r").split("\r"):
+        yield line, begin
+        begin += len(line) + 1
 
 
 def _layout(text: str, blocks: Sequence[Sequence[Line]]) -> tuple[Layout, int, int]:
