@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from copydesk.manuscript import Manuscript
-from copydesk.paragraphs import Arrangement, Paragraph, lay_out
+from copydesk.paragraphs import Arrangement, Paragraph, lay_out, lay_out_again
 from copydesk.prose import Prose
 from copydesk.zones import RUNNING, Zone
 
@@ -43,7 +43,9 @@ def edited(old: Manuscript, new: Manuscript, carried: frozenset[int]) -> Edited 
     before = _common(old.text, new.text)
     behind = _common_end(old.text, new.text, before)
     if new.prose.blocks is None:
-        new.arrangement = lay_out(new.text, _known_prose(old, before, behind, len(new.text) - len(old.text)))
+        again = lay_out_again(old.text, old.arrangement, new.text, before, len(old.text) - behind)
+        known = _known_prose(old, before, behind, len(new.text) - len(old.text)) if again is None else ()
+        new.arrangement = again or lay_out(new.text, known)
     if old.arrangement.layout is not new.arrangement.layout or old.convention is not new.convention:
         return None
     if not new.convention.is_read or old.prose.smart is not new.prose.smart:

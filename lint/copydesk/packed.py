@@ -2,7 +2,9 @@
 
 import marshal
 from collections import Counter
+from collections.abc import Sequence
 from enum import Enum
+from itertools import repeat
 from typing import Any
 
 from copydesk.engine import Diagnostic
@@ -24,6 +26,7 @@ class PackingError(Exception):
 _Plain = tuple[Any, ...]
 _ZONES = {zone.value: zone for zone in Zone}
 _NO_ENUM = ""
+_USUAL = Zone.PROSE
 
 
 def pack_judged(judged: Judged) -> bytes:
@@ -35,7 +38,7 @@ def pack_judged(judged: Judged) -> bytes:
         (
             (prose.text, list(map(tuple, prose.segments)), blocks, spans, prose.smart),
             arrangement.layout.value,
-            [(p.start, p.end, p.zone.value, p.opens_scene) for p in arrangement.paragraphs],
+            _of_paragraphs(arrangement.paragraphs),
             judged.convention.value,
             judged.carried,
             _of_tally(judged.tally),
@@ -64,10 +67,7 @@ def unpack_judged(data: bytes, path: str) -> Judged:
                 tuple(Span(start, end, Attribute(attribute)) for start, end, attribute in spans),
                 smart,
             ),
-            Arrangement(
-                Layout(layout),
-                [Paragraph(start, end, _ZONES[zone], opens) for start, end, zone, opens in paragraphs],
-            ),
+            Arrangement(Layout(layout), _to_paragraphs(paragraphs)),
             Convention(convention),
             carried,
             _to_tally(tally),
@@ -94,6 +94,28 @@ def unpack_tally(data: bytes) -> Tally:
         return _to_tally(marshal.loads(data))  # noqa: S302  # see `unpack_judged`
     except (ValueError, TypeError, EOFError, KeyError) as error:
         raise PackingError(str(error)) from error
+
+
+def _of_paragraphs(paragraphs: Sequence[Paragraph]) -> _Plain:
+    """Return the paragraphs column by column, which is read and written in half the time."""
+    opening = frozenset(at for at, paragraph in enumerate(paragraphs) if paragraph.opens_scene)
+    zones: dict[str, list[int]] = {}
+    for at, paragraph in enumerate(paragraphs):
+        if paragraph.zone is not _USUAL:
+            zones.setdefault(paragraph.zone.value, []).append(at)
+    return [p.start for p in paragraphs], [p.end for p in paragraphs], zones, opening
+
+
+def _to_paragraphs(plain: _Plain) -> list[Paragraph]:
+    starts, ends, zones, opening = plain
+    paragraphs = list(map(Paragraph, starts, ends, repeat(_USUAL)))
+    for value, places in zones.items():
+        zone = _ZONES[value]
+        for at in places:
+            paragraphs[at] = paragraphs[at]._replace(zone=zone)
+    for at in opening:
+        paragraphs[at] = paragraphs[at]._replace(opens_scene=True)
+    return paragraphs
 
 
 def _of_tally(tally: Tally) -> _Plain:

@@ -7,6 +7,7 @@ opens another.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from enum import Enum
@@ -15,7 +16,7 @@ from typing import NamedTuple, TypeAlias
 
 from copydesk.prose import Block
 from copydesk.zones import Zone
-from copydesk.zoning import zone_of, zones_of
+from copydesk.zoning import is_plain_prose, zone_of, zones_of
 
 _ANY_WORD = r"[^\W_]"
 # A narrower text may be verse; a wider one is not wrapped by hand.
@@ -92,6 +93,46 @@ def lay_out(text: str, prose: Container[tuple[int, int]] = frozenset()) -> Arran
             before = seen
             opens = zone is as_break
     return Arrangement(layout, paragraphs)
+
+
+def lay_out_again(old: str, before: Arrangement, new: str, start: int, end: int) -> Arrangement | None:
+    """Return the arrangement of `new`, which is `old`, arranged as `before`, but for [start, end) of it.
+
+    For the commonest of edits, inside of one line that is a paragraph of prose and stays one; None for any other.
+    """
+    longer = len(new) - len(old)
+    changed = old[start:end] + new[start : end + longer]
+    if before.layout is not Layout.BLANK or "\n" in changed or "\r" in changed:
+        return None
+    paragraphs = before.paragraphs
+    at = bisect_right(paragraphs, start, key=lambda paragraph: paragraph.start) - 1
+    if at < 0 or end > paragraphs[at].end or paragraphs[at].zone is not Zone.PROSE:
+        return None
+    edited = paragraphs[at]._replace(end=paragraphs[at].end + longer)
+    line = new[edited.start : edited.end]
+    beside = (
+        old[paragraphs[at - 1].end : edited.start] if at else "\n\n",
+        old[paragraphs[at].end : paragraphs[at + 1].start] if at + 1 < len(paragraphs) else "\n\n",
+    )
+    if any(max(gap.count("\n"), gap.count("\r")) < 2 for gap in beside):  # noqa: PLR2004  # a blank line
+        return None
+    if not line or line != line.strip() or not is_plain_prose(line):
+        return None
+    now = [*paragraphs[:at], edited]
+    now += (
+        [p._replace(start=p.start + longer, end=p.end + longer) for p in paragraphs[at + 1 :]]
+        if longer
+        else paragraphs[at + 1 :]
+    )
+    was_long, is_long = (max(p.end - p.start for p in ones) > _LONG_LINE for ones in (paragraphs, now))
+    if was_long is not is_long or _width(sorted(p.end - p.start for p in now)) in _WRAP_WIDTHS:
+        return None  # the layout is to be judged again
+    return Arrangement(Layout.BLANK, now)
+
+
+def _width(lengths: Sequence[int]) -> int:
+    """Return how wide all but a few of the lines are, whose lengths are given in order."""
+    return lengths[len(lengths) * 98 // 100]
 
 
 def _zoned(text: str, block: Sequence[Line], layout: Layout, width: int) -> Sequence[tuple[int, int, Zone]]:
@@ -177,7 +218,7 @@ def _layout(text: str, blocks: Sequence[Sequence[Line]]) -> tuple[Layout, int, i
     if not grouped:
         return Layout.BLANK, 0, 0
     lengths = sorted(end - start for block in blocks for start, end, _ in block)
-    width = lengths[len(lengths) * 98 // 100]
+    width = _width(lengths)
     if width in _WRAP_WIDTHS:
         joints = [(_is_full(text, *pair, width), pair[1][2]) for block in grouped for pair in pairwise(block)]
         indents = Counter(indent for full, indent in joints if full)

@@ -61,7 +61,7 @@ _COLUMN = r"\S(?:[ ]{3,}|\t+)\S"
 
 def zone_of(line: str) -> Zone:
     """Return what a line is that stands alone between blank ones (without the white space around it)."""
-    if _is_plain_prose(line):
+    if is_plain_prose(line):
         return Zone.PROSE
     if not re.search(_ANY_WORD, line):
         # “…!” is speech of a kind.
@@ -80,7 +80,7 @@ def zone_of(line: str) -> Zone:
     return Zone.PROSE
 
 
-def _is_plain_prose(line: str) -> bool:
+def is_plain_prose(line: str) -> bool:
     """Tell prose by its length and its edges: nine lines in ten need no closer look."""
     if not (line[0].isalpha() or (line[0] in _QUOTES and line[1:2].isalpha())):
         return False

@@ -98,7 +98,8 @@ def _strange_words(
     present = table.fellows.keys() & whole.words.keys()
     is_out_of_place = _declared(spelling) if is_declared else _detected(spelling, whole.words, present)
     # Words of one piece are looked up as they are; those with hyphens and apostrophes are taken apart
-    simple = (word for form in table.fellows for word in (form, form.capitalize()) if word in whole.words)
+    large = (word for word in whole.words if word.istitle() and word.lower() in table.fellows)
+    simple = chain(present, large)
     compound = (
         word
         for word in whole.words
