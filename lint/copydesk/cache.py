@@ -42,7 +42,7 @@ class Cache(NamedTuple):
         """Keep what was judged; where that cannot be, nothing is lost but time."""
         from copydesk.packed import pack_judged  # noqa: PLC0415  # see above
 
-        self._write(key, pack_judged(judged))
+        self.write(key, pack_judged(judged))
 
     def tally(self, key: str) -> Tally | None:
         """Return the tally that was kept under `key`."""
@@ -59,7 +59,7 @@ class Cache(NamedTuple):
         """Keep the tally of a manuscript."""
         from copydesk.packed import pack_tally  # noqa: PLC0415  # see above
 
-        self._write(key, pack_tally(tally))
+        self.write(key, pack_tally(tally))
 
     def _read(self, key: str) -> bytes | None:
         try:
@@ -71,7 +71,8 @@ class Cache(NamedTuple):
         head, body = data[:size], data[size:]
         return body if head == self._head(body) else None
 
-    def _write(self, key: str, body: bytes) -> None:
+    def write(self, key: str, body: bytes) -> None:
+        """Put `body` in place of what is kept under `key`."""
         path = self._path(key)
         own = f"{path}.{os.getpid()}"
         with suppress(OSError):

@@ -108,7 +108,7 @@ def _of_paragraphs(paragraphs: Sequence[Paragraph]) -> _Plain:
 
 def _to_paragraphs(plain: _Plain) -> list[Paragraph]:
     starts, ends, zones, opening = plain
-    paragraphs = list(map(Paragraph, starts, ends, repeat(_USUAL)))
+    paragraphs: list[Paragraph] = list(map(Paragraph, starts, ends, repeat(_USUAL)))
     for value, places in zones.items():
         zone = _ZONES[value]
         for at in places:
@@ -145,7 +145,8 @@ def _of_cast(cast: Cast) -> _Plain:
 
 
 def _to_cast(plain: _Plain) -> Cast:
-    members, forms, doubtful, sheet = plain
+    members, doubtful, sheet = plain[0], plain[2], plain[3]
+    forms: dict[str, int] = plain[1]
     kinds, reasons = {kind.value: kind for kind in Kind}, {reason.value: reason for reason in Reason}
     made = [Member(form, kinds[kind], count, tuple(reasons[r] for r in why)) for form, kind, count, why in members]
     return Cast({form: made[number] for form, number in forms.items()}, doubtful, StyleSheet(*sheet))
