@@ -107,7 +107,9 @@ def _of_paragraphs(paragraphs: Sequence[Paragraph]) -> _Plain:
 
 
 def _to_paragraphs(plain: _Plain) -> list[Paragraph]:
-    starts, ends, zones, opening = plain
+    starts, ends = plain[:2]
+    zones: dict[str, list[int]] = plain[2]
+    opening: frozenset[int] = plain[3]
     paragraphs: list[Paragraph] = list(map(Paragraph, starts, ends, repeat(_USUAL)))
     for value, places in zones.items():
         zone = _ZONES[value]
