@@ -137,8 +137,8 @@ def test_a_run_imports_the_rules_it_uses(tmp_path: Path) -> None:
     assert off
     assert len(plain) == len(RULES) - len(off)
     assert heavy == []
-    for _ in range(2):  # the second is answered by the cache
-        answered, heavy = run("check", "--exit-zero", str(text))
+    run("check", "--exit-zero", str(text))
+    answered, heavy = run("check", "--exit-zero", str(text))  # by the cache
     assert answered == []
     assert heavy == []
     unknown = subprocess.run(
