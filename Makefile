@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 SCOWL ?= /usr/share/dict/scowl
 CORPUS ?= ../shared/corpus
 
-.PHONY: demo test lint check accept new-rule docs data bench format clean help
+.PHONY: demo test lint lint-pyright lint-mypy lint-own check accept new-rule docs data bench format clean help
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,8 +18,15 @@ test: $(VENV)/.dev  ## set up and pass the tests
 lint: $(VENV)/.dev  ## format, ruff, mypy, pyright, and our own desk on our own prose
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
-	$(BIN)/mypy
+	@$(MAKE) --no-print-directory --jobs 2 lint-pyright lint-mypy lint-own
+
+lint-pyright:
 	$(BIN)/pyright
+
+lint-mypy:
+	$(BIN)/mypy
+
+lint-own:
 	$(BIN)/python scripts/rules_page.py --check
 	$(BIN)/copydesk check --quiet README.md ARCHITECTURE.md CONTRIBUTING.md CHANGELOG.md seeds/the-ferry-at-low-water.txt
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from rich.cells import cell_len
@@ -28,8 +29,10 @@ SAFE = "He put the  kettle on.\n"
 SAFE_REPAIRED = "He put the kettle on.\n"
 UNSAFE = "A theif had the letter.\n"
 UNSAFE_REPAIRED = "A thief had the letter.\n"
+COMMANDS = main.list_commands(click.Context(main))
 CLEAN = "He put the kettle on.\n"
 ESCAPE = "\x1b["
+WHEN = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d"
 
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="signals, pipes and terminals as POSIX has them")
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere file names are text")
@@ -880,9 +883,7 @@ def test_version() -> None:
     assert desk("--version").stdout == f"copydesk {__version__}\n"
 
 
-@pytest.mark.parametrize(
-    "arguments", [[], ["cast"], ["check"], ["explain"], ["rules"], ["speech"], ["undo"]], ids=" ".join
-)
+@pytest.mark.parametrize("arguments", [[], *([name] for name in COMMANDS)], ids=" ".join)
 @pytest.mark.parametrize("option", ["--help", "-h"])
 def test_help(arguments: list[str], option: str) -> None:
     result = desk(*arguments, option)
@@ -891,14 +892,8 @@ def test_help(arguments: list[str], option: str) -> None:
     assert "--help" in result.stdout
     assert max(map(len, result.stdout.splitlines())) <= 80
     if not arguments:
-        assert [line.split()[0] for line in result.stdout.partition("Commands:\n")[2].splitlines()] == [
-            "cast",
-            "check",
-            "explain",
-            "rules",
-            "speech",
-            "undo",
-        ]
+        listed = [line.split()[0] for line in result.stdout.partition("Commands:\n")[2].splitlines()]
+        assert listed == COMMANDS == sorted(COMMANDS)
 
 
 def test_help_names_every_option_of_check() -> None:
@@ -914,7 +909,7 @@ def test_help_names_every_option_of_check() -> None:
         ("chek", "there is no command “chek”; did you mean “check”?"),
         ("a.txt", "there is no command “a.txt”; did you mean “copydesk check a.txt”?"),
         ("-", "there is no command “-”; did you mean “copydesk check -”?"),
-        ("zzz", "there is no command “zzz”; there are cast, check, explain, rules, speech, undo"),
+        ("zzz", f"there is no command “zzz”; there are {', '.join(COMMANDS)}"),
     ],
 )
 def test_a_command_that_is_none(name: str, hint: str) -> None:
@@ -940,7 +935,7 @@ def test_shell_completion_is_generated(shell: str) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("copydesk ", ["cast", "check", "explain", "rules", "speech", "undo"]),
+        ("copydesk ", COMMANDS),
         ("copydesk explain spacing/dou", ["spacing/double-space"]),
         ("copydesk check --select spac", ["spacing", *(n for n in load_rules() if n.startswith("spacing/"))]),
         ("copydesk check --ignore dialogue,spacing/dou", ["dialogue,spacing/double-space"]),
@@ -1060,7 +1055,8 @@ def test_undo_twice() -> None:
     desk("check", "--fix", "--unsafe-fixes", "a.txt")
     assert Path("a.txt").read_text() == SAFE_REPAIRED + "\n" + UNSAFE_REPAIRED
     result = desk("undo")
-    assert (result.exit_code, result.stdout) == (0, f"{Path('a.txt').resolve()}: as it was\n")
+    assert result.exit_code == 0
+    assert re.fullmatch(rf"{WHEN} check --fix, taken back\na\.txt: as it was\n", result.stdout)
     assert Path("a.txt").read_text() == SAFE_REPAIRED + "\n" + UNSAFE
     assert desk("undo").exit_code == 0
     assert Path("a.txt").read_text() == SAFE + "\n" + UNSAFE
@@ -1083,12 +1079,78 @@ def test_undo_leaves_what_changed_since() -> None:
     write("a.txt", "The writer went on.\n")
     result = desk("undo")
     assert result.exit_code == 2
-    assert result.stdout == f"{Path('b.txt').resolve()}: as it was\n"
-    assert (
-        result.stderr
-        == f"copydesk: {Path('a.txt').resolve()}: changed since; left as it is (its old text stays in the journal)\n"
-    )
+    assert result.stdout.splitlines()[1:] == ["b.txt: as it was"]
+    told = f"copydesk: {Path('a.txt').resolve()}: changed since; left as it is"
+    assert result.stderr == f"{told} (`copydesk undo --show FILE` prints its old text)\n"
     assert (Path("a.txt").read_text(), Path("b.txt").read_text()) == ("The writer went on.\n", SAFE)
+    assert desk("undo", "--show", "a.txt").stdout == SAFE
+    assert desk("undo").stderr == "copydesk: nothing to undo\n"
+
+
+def test_undo_of_paths() -> None:
+    for name in ("part/a.txt", "part/b.txt", "c.txt"):
+        write(name, SAFE)
+    desk("check", "--fix", ".")
+    result = desk("undo", "part/b.txt", "c.txt")
+    assert (result.exit_code, result.stdout.splitlines()[1:]) == (0, ["c.txt: as it was", "part/b.txt: as it was"])
+    assert desk("undo", "part").stdout.splitlines()[1:] == ["part/a.txt: as it was"]
+    result = desk("undo", "no such file.txt")
+    assert (result.exit_code, result.stderr) == (2, "copydesk: nothing to undo\n")
+
+
+def test_undo_can_be_taken_back() -> None:
+    write("a.txt", SAFE)
+    desk("check", "--fix", "a.txt")
+    desk("undo")
+    result = desk("undo", "--redo")
+    assert re.fullmatch(rf"{WHEN} undo, taken back\na\.txt: as it was\n", result.stdout)
+    assert Path("a.txt").read_text() == SAFE_REPAIRED
+
+
+def test_the_list_of_runs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = desk("undo", "--list")
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", "copydesk: no runs in the journal\n")
+    for number in range(14):
+        write(f"part/{number:02}.txt", SAFE)
+    desk("check", "--fix", ".")
+    journal.Entry(command="init").note("copydesk.toml", None, b"[house]\n")
+    write("copydesk.toml", b"[house]\n")
+    desk("undo", "part/00.txt")
+    write("part/01.txt", "The writer went on.\n")
+    Path("part/02.txt").unlink()
+    result = desk("undo", "--list")
+    assert (result.exit_code, result.stderr) == (0, "")
+    titles = [line for line in result.stdout.splitlines() if not line.startswith(" ")]
+    assert [re.sub(WHEN, "", line) for line in titles] == [" undo", " init", " check --fix"]
+    undone, created, fixed = re.split(rf"(?m)^{WHEN}.*\n", result.stdout)[1:]
+    assert undone == "  part/00.txt: can be taken back\n"
+    assert created == "  copydesk.toml: new, can be taken back\n"
+    files = fixed.splitlines()
+    assert files[:3] == ["  part/00.txt: taken back", "  part/01.txt: changed since", "  part/02.txt: no longer there"]
+    assert files[3:] == [
+        *(f"  part/{number:02}.txt: can be taken back" for number in range(3, 10)),
+        "  and 4 more files",
+    ]
+    assert desk("undo", "--list", "part/13.txt").stdout.splitlines()[1:] == ["  part/13.txt: can be taken back"]
+    monkeypatch.chdir(folder.parent)
+    (folder.parent / "other").mkdir()
+    monkeypatch.chdir("other")
+    assert desk("undo", "--list").stderr == "copydesk: no runs here: name a folder\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--list", "--redo"], ["--show", "a.txt", "--list"], ["--show", "a.txt", "b.txt"]]
+)
+def test_options_of_undo_that_exclude_each_other(arguments: list[str]) -> None:
+    result = desk("undo", *arguments)
+    assert result.exit_code == 2
+    assert "exclude each other" in result.stderr
+
+
+def test_show_of_a_file_that_no_run_changed() -> None:
+    write("a.txt", CLEAN)
+    result = desk("undo", "--show", "a.txt")
+    assert (result.exit_code, result.stderr) == (2, "copydesk: a.txt: no run in the journal changed this file\n")
 
 
 def test_a_journal_that_cannot_be_kept_is_told_once_and_stops_nothing(folder: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.test_properties import MANUSCRIPTS, generated
+from tests.test_properties import MANUSCRIPTS
 
 from copydesk import Manuscript, gather
 from copydesk.facts import Facts
@@ -72,7 +72,6 @@ SPOKEN = [
 DIALOGUE = st.lists(st.sampled_from(SPOKEN), max_size=30).map("".join)
 
 
-@generated
 @given(st.one_of(DIALOGUE, MANUSCRIPTS))
 def test_readings_lie_inside_the_text(text: str) -> None:
     manuscript = Manuscript.of_text(text)
@@ -151,7 +150,6 @@ def told(text: str, paragraph: int) -> list[tuple[object, ...]]:
     return found
 
 
-@generated
 @given(st.sampled_from(PARAGRAPHS), st.lists(st.sampled_from(PARAGRAPHS), max_size=5), st.integers(0, 5))
 def test_other_paragraphs_change_nothing(paragraph: str, others: list[str], at: int) -> None:
     at = min(at, len(others))

@@ -35,7 +35,7 @@ _OWN_TABLE = rb"""(?m)^[ \t]*\[?[ \t]*tool[ \t]*\.[ \t]*(["']?)copydesk\1[ \t]*[
 _TOOL_TABLE = rb"(?m)^[ \t]*(?:\[[ \t]*tool[ \t]*\]|tool[ \t]*=)"
 _RULE_KEYS = ("select", "extend-select", "ignore")
 _KEYS = (*_RULE_KEYS, "preview", "fail-on", "exclude", "house", "dialogue", "markdown", "books", "per-path")
-_HOUSE: Mapping[str, type[Enum]] = {
+HOUSE: Mapping[str, type[Enum]] = {
     "quotes": Quotes,
     "dashes": Dashes,
     "ellipsis": Dots,
@@ -47,6 +47,7 @@ _HOUSE: Mapping[str, type[Enum]] = {
     "ellipsis-comma": EllipsisComma,
     "speech-marks": SpeechMarks,
 }
+"""The keys of [house] and what each chooses from; the field of HouseStyle has its name with underscores."""
 _DIALOGUE = ("arguable", "speech-verbs", "beat-verbs")
 _AUTO = "auto"
 Choice = TypeVar("Choice", bound=Enum)
@@ -152,7 +153,7 @@ def shown(path: str) -> str:
 def _config(table: Mapping[str, Any], path: str) -> Config:
     require_known(table, _KEYS, "key")
     house = _table(table, "house")
-    require_known(house, _HOUSE, "key of [house]")
+    require_known(house, HOUSE, "key of [house]")
     dialogue = _table(table, "dialogue")
     require_known(dialogue, _DIALOGUE, "key of [dialogue]")
     markdown = _table(table, "markdown")

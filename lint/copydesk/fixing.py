@@ -79,18 +79,24 @@ def _sound(chosen: Sequence[Choice], reading: Reading, format_: Format) -> list[
     """Return those fixes after which the prose, read again, is the prose that was wanted."""
     if reading.prose.blocks is None:
         return list(chosen)  # without markup there is none to break
-    left = _MOST_READINGS
 
     def holds(choices: Sequence[Choice]) -> bool:
-        nonlocal left
-        left -= 1
-        return _as_wanted(reading.prose, format_.read(_written(reading, format_, choices)).prose, choices)
+        return as_wanted(reading.prose, format_.read(_written(reading, format_, choices)).prose, choices)
+
+    return that_hold(chosen, holds)
+
+
+def that_hold(wanted: Sequence[Choice], holds: Callable[[Sequence[Choice]], bool]) -> list[Choice]:
+    """Return what of `wanted` can be made together so that it `holds`, halving to find what cannot."""
+    left = _MOST_READINGS
 
     def among(kept: list[Choice], wanted: Sequence[Choice]) -> list[Choice]:
-        """Return `kept` and what of `wanted` can go with it, halving to find what cannot."""
+        """Return `kept` and what of `wanted` can go with it."""
+        nonlocal left
         if not wanted or left <= 0:
             return kept
         together = [*kept, *wanted]
+        left -= 1
         if holds(together):
             return together
         if len(wanted) == 1:
@@ -98,10 +104,10 @@ def _sound(chosen: Sequence[Choice], reading: Reading, format_: Format) -> list[
         half = len(wanted) // 2
         return among(among(kept, wanted[:half]), wanted[half:])
 
-    return among([], chosen)
+    return among([], wanted)
 
 
-def _as_wanted(before: Prose, after: Prose, choices: Sequence[Choice]) -> bool:
+def as_wanted(before: Prose, after: Prose, choices: Sequence[Choice]) -> bool:
     """Tell whether making the edits in the source did to the prose what making them there would do, and no more.
 
     Fixes of markup may make marks of emphasis work that were read as they stood.

@@ -234,6 +234,11 @@ def resolve(selector: str, rules: Mapping[str, Rule]) -> set[str]:
     raise RegistryError(f"no rule or category is named “{selector}”{_nearest(selector, rules)}")
 
 
+def present_name(former: str, rules: Mapping[str, Rule]) -> str | None:
+    """Return the present name of a rule that had another; None where no rule had it."""
+    return next((name for name, rule in _known(rules).items() if former in rule.aliases), None)
+
+
 def _nearest(selector: str, rules: Mapping[str, Rule]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415  # only for an error
 

@@ -113,9 +113,10 @@ class Rule:
 
     `fix` is the most its fixes may claim (None: it has none), `touches` all they may change. A rule that is
     `preview` or not `default` must be asked for. `misspelling` says that its fixes mend plain misspellings, which
-    may change words even inside speech. Findings that do not start in one of its `zones` are dropped; None lets it
-    speak up anywhere, between paragraphs as well. `far` says that what it says of a passage may depend on words far from it,
-    beyond `copydesk.judged.SIGHT` and what `copydesk.whole` knows: after an edit it has to look at the manuscript again.
+    may change words even inside speech. `vocabulary` says that it has no more to say of a word once the style sheet has it.
+    Findings that do not start in one of its `zones` are dropped; None lets it speak up anywhere, between paragraphs as
+    well. `far` says that what it says of a passage may depend on words far from it, beyond `copydesk.excerpts.SIGHT` and
+    what `copydesk.whole` knows: after an edit it has to look at the manuscript again.
     """
 
     summary: str
@@ -129,6 +130,7 @@ class Rule:
     default: bool = True
     preview: bool = False
     misspelling: bool = False
+    vocabulary: bool = False
     far: bool = False
     aliases: tuple[str, ...] = ()
 

@@ -133,21 +133,24 @@ class Run:
 
     def sheet_for(self, path: str) -> StyleSheet:
         """Return the style sheet that holds for the file or folder at `path`; raises ConfigError."""
-        if self.options.isolated:
-            return StyleSheet()
-        config = self.config_for(path)
-        folder = path if os.path.isdir(path) else os.path.dirname(path)  # noqa: PTH112, PTH120
-        if config.root is not None:
-            found = stylesheet.beside(config.root)
-        elif folder in self._sheet_by_folder:
-            found = self._sheet_by_folder[folder]
-        else:
-            found = self._sheet_by_folder[folder] = stylesheet.find(folder or ".")
+        found = self.sheet_path_for(path)
         if found is None:
             return StyleSheet()
         if found not in self._sheets:
             self._sheets[found] = stylesheet.load(found)
         return self._sheets[found]
+
+    def sheet_path_for(self, path: str) -> str | None:
+        """Return where the style sheet is that holds for the file or folder at `path`; None where there is none."""
+        if self.options.isolated:
+            return None
+        config = self.config_for(path)
+        if config.root is not None:
+            return stylesheet.beside(config.root)
+        folder = path if os.path.isdir(path) else os.path.dirname(path)  # noqa: PTH112, PTH120
+        if folder not in self._sheet_by_folder:
+            self._sheet_by_folder[folder] = stylesheet.find(folder or ".")
+        return self._sheet_by_folder[folder]
 
     def ledger_path(self, path: str) -> str | None:
         """Return where the ledger is that holds for the file or folder at `path`; raises ConfigError."""
@@ -182,7 +185,7 @@ class Run:
 
             read = ledger.load(found)
             strange = {entry.rule for entry in read.entries} - self.rules.keys()
-            names = {old: name for name, rule in self.rules.items() for old in rule.aliases} if strange else {}
+            names = {old: name for old in strange if (name := registry.present_name(old, self.rules))}
             self._ledgers[found] = (read, matching.index(read.entries, names))
         return self._ledgers[found]
 

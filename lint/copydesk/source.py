@@ -102,6 +102,17 @@ def write_atomically(path: str, data: bytes, *, expected: bytes | None = None) -
         raise SourceError(f"cannot be written: {reason(error)}") from error
 
 
+def create(path: str, data: bytes) -> None:
+    """Write a new file; raises SourceError where it cannot be written, or where one is there by now."""
+    try:
+        with open(path, "xb") as file:  # noqa: PTH123
+            file.write(data)
+    except FileExistsError as error:
+        raise SourceError("was made while the manuscripts were being read; nothing written") from error
+    except OSError as error:
+        raise SourceError(f"cannot be written: {reason(error)}") from error
+
+
 def _keep_owner(path: str, status: os.stat_result) -> None:
     """Give the file its former owner where we may: root editing a user's file must not take it away."""
     if hasattr(os, "chown") and os.geteuid() == 0:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-_COMMANDS = ("cast", "check", "clean", "explain", "rules", "speech", "stet", "undo")
+_COMMANDS = ("cast", "check", "clean", "explain", "init", "review", "rules", "speech", "stet", "undo")
 _STOPPED = 130  # what shells make of Ctrl-C
 
 

@@ -4,16 +4,15 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 import click
 
 from copydesk import facts, registry
+from copydesk.castlist import KEYS, Listing, Seen, entries, members, note, shown_place
 from copydesk.cli.common import FAILED, color_option, complain, use_colours
 from copydesk.config import ConfigError, shown
-from copydesk.facts import Cast
-from copydesk.facts.cast import Kind, Member, Reason, characters, decide, known_forms, parts_of, plain, read
+from copydesk.facts.cast import Kind, Member, characters, decide, known_forms, read
 from copydesk.formats import format_of
 from copydesk.manuscript import Manuscript
 from copydesk.report.lines import Line, on_one_line, print_styled, to_text, width
@@ -22,32 +21,7 @@ from copydesk.source import LineIndex, SourceError, read_bytes
 from copydesk.stylesheet import FILE
 
 _HEADINGS = {Kind.NAME: "Names", Kind.TERM: "Terms"}
-_KEYS = {Kind.NAME: "names", Kind.TERM: "words"}
-_SAID = {Reason.STYLE_SHEET, Reason.DICTIONARY}
 _PATH = click.Path(readable=False)  # reading says what cannot be read, and goes on
-
-
-class Place(NamedTuple):
-    """Where a word stands first."""
-
-    path: str
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """One book: the files that could be read, its members, names first and the most frequent first, and what is doubtful.
-
-    `counts` and `places` (the first) are of members and of what is doubtful, where they stand in the book.
-    """
-
-    name: str | None
-    files: tuple[str, ...]
-    members: tuple[Member, ...]
-    counts: dict[str, int]
-    places: dict[str, Place]
-    doubtful: dict[str, str]
 
 
 @click.command("cast", short_help="List the names and invented terms of a book.")
@@ -132,47 +106,16 @@ def _listing(book: BookFiles, errors: list[str], *, everyone: bool) -> Listing:
     cast = decide(total.cast, total.names, book.sheet)
     if everyone:
         cast = replace(cast, members=characters(known) | dict(cast.members))
-    counts, places = _seen(cast, read_well)
-    by_form = {member.form: member for member in cast.members.values()}  # the parts of a double name stand for it
-    members = [replace(member, count=counts.get(form, member.count)) for form, member in by_form.items()]
-    members = [member for member in members if member.count]
-    if not everyone:
-        members = [member for member in members if Reason.ELIDED not in member.reasons]
-    members.sort(key=lambda member: (member.kind is Kind.TERM, -member.count, member.form))
+    seen = Seen({}, {})
+    for path, manuscript, lines in read_well:
+        note(seen, cast, path, manuscript, lines)
     files = tuple(path for path, _, _ in read_well)
-    return Listing(book.name, files, tuple(members), counts, places, dict(cast.doubtful))
-
-
-def _seen(cast: Cast, book: Sequence[tuple[str, Manuscript, LineIndex]]) -> tuple[dict[str, int], dict[str, Place]]:
-    """Count the members of a cast and what is doubtful in its book, and find the first place of each."""
-    counts: dict[str, int] = {}
-    places: dict[str, Place] = {}
-    for path, manuscript, lines in book:
-        for form, times in manuscript.own_word_counts.items():  # in the order in which they first stand there
-            for name in _names_of(form, cast):
-                counts[name] = counts.get(name, 0) + times
-                if name not in places:
-                    at = manuscript.word_span(manuscript.word_places((form,))[0])
-                    places[name] = Place(path, *lines.place(manuscript.prose.span(*at)[0]))
-    return counts, places
-
-
-def _names_of(form: str, cast: Cast) -> Iterator[str]:
-    """Yield under which names a form counts, each once: a double name with its parts only where it is none of the cast."""
-    told: set[str] = set()
-    for part, _ in parts_of(plain(form)):
-        found = cast.member(part)
-        name = found.form if found else part if part in cast.doubtful else None
-        if name is not None and name not in told:
-            told.add(name)
-            yield name
-        if found and "-" in part:
-            return
+    return Listing(book.name, _title(book.name), files, members(cast, seen, elided=everyone), seen, dict(cast.doubtful))
 
 
 def _as_json(listings: Sequence[Listing]) -> dict[str, object]:
     def entry(listing: Listing, member: Member) -> dict[str, object]:
-        place = listing.places.get(member.form)
+        place = listing.seen.places.get(member.form)
         return {
             "form": member.form,
             "kind": member.kind.value,
@@ -196,52 +139,21 @@ def _as_json(listings: Sequence[Listing]) -> dict[str, object]:
 
 
 def _as_toml(listings: Sequence[Listing]) -> Iterator[str]:
-    """Yield what can be put into the style sheet, without what it says already; each word once."""
-    for kind, key in _KEYS.items():
-        told: set[str] = set()
-        lines: list[str] = []
-        for listing in listings:
-            new = [m for m in _of(listing, kind) if _SAID.isdisjoint(m.reasons) and m.form not in told]
-            told.update(member.form for member in new)
-            if new and len(listings) > 1:
-                lines.append(f"    # {_title(listing)}")
-            lines += (f"    {json.dumps(m.form, ensure_ascii=False)},  # {_because(listing, m)}" for m in new)
-            if kind is Kind.NAME:
-                lines += _open_in_toml(listing)
+    """Yield what can be put into the style sheet."""
+    for kind, lines in entries(listings).items():
         if lines:
-            yield from (f"{key} = [", *lines, "]")
+            yield from (f"{KEYS[kind]} = [", *lines, "]")
         else:
             yield f"# No {_HEADINGS[kind].lower()} that the style sheet does not have."
 
 
-def _open_in_toml(listing: Listing) -> Iterator[str]:
-    """Yield the doubtful as comments, for the editor to take out the ones that are right."""
-    for form, name in listing.doubtful.items():
-        where = _where(listing, form, listing.counts.get(form, 1))
-        yield f"    # {json.dumps(form, ensure_ascii=False)},  # {where}: left open, for it may be “{name}”"
-
-
-def _because(listing: Listing, member: Member) -> str:
-    return f"{_where(listing, member.form, member.count)}: {', '.join(reason.value for reason in member.reasons)}"
-
-
-def _where(listing: Listing, form: str, count: int) -> str:
-    place = listing.places.get(form)
-    times = "once" if count == 1 else f"{count:,} times"
-    return f"{times}, first at {_shown(place)}" if place else times
-
-
-def _shown(place: Place) -> str:
-    return f"{on_one_line(place.path)}:{place.line}"
-
-
-def _title(listing: Listing) -> str:
-    if listing.name is None:
+def _title(name: str | None) -> str:
+    if name is None:
         return "Files without a configuration"
-    if listing.name == STANDARD_INPUT:
+    if name == STANDARD_INPUT:
         return "Standard input"
     here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118
-    return "This folder" if f"{listing.name}{os.sep}" == here else on_one_line(shown(listing.name))
+    return "This folder" if f"{name}{os.sep}" == here else on_one_line(shown(name))
 
 
 def _of(listing: Listing, kind: Kind) -> list[Member]:
@@ -252,7 +164,7 @@ def _as_text(listings: Sequence[Listing]) -> list[Line]:
     lines: list[Line] = []
     for listing in listings:
         if len(listings) > 1:
-            lines += [[(_title(listing), "bold underline")], []]
+            lines += [[(listing.title, "bold underline")], []]
         for kind, heading in _HEADINGS.items():
             lines += _table(heading, listing, _of(listing, kind))
         lines += _doubts(listing)
@@ -272,7 +184,7 @@ def _table(heading: str, listing: Listing, members: Sequence[Member]) -> list[Li
     if not members:
         return []
     wide = max(width(member.form) for member in members)
-    shown = {form: _shown(place) for form, place in listing.places.items()}
+    shown = {form: shown_place(place) for form, place in listing.seen.places.items()}
     wide_place = max((width(place) for place in shown.values()), default=0)
     lines: list[Line] = [[(f"{heading} ({len(members):,})", "bold")]]
     for member in members:
@@ -293,6 +205,6 @@ def _doubts(listing: Listing) -> list[Line]:
         return []
     lines: list[Line] = [[("Left open: one letter from another name", "bold")]]
     for form, name in listing.doubtful.items():
-        place = listing.places.get(form)
-        lines.append([(f"  {form}  ", ""), (f"{name}?  ", "yellow"), (_shown(place) if place else "", "dim")])
+        place = listing.seen.places.get(form)
+        lines.append([(f"  {form}  ", ""), (f"{name}?  ", "yellow"), (shown_place(place) if place else "", "dim")])
     return [*lines, []]

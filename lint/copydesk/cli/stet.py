@@ -12,6 +12,7 @@ from copydesk.cli.check import PATH, selectors
 from copydesk.cli.common import FAILED, color_option, complain, complete_rules, use_colours
 from copydesk.config import ConfigError, shown
 from copydesk.engine import INTERNAL_ERROR
+from copydesk.many import check_all
 from copydesk.registry import RegistryError, Selection
 from copydesk.report.lines import Line, on_one_line, print_styled, to_text
 from copydesk.run import STANDARD_INPUT, FileReport, Options, Placed, Run
@@ -131,13 +132,17 @@ def _say(lines: Iterable[Line], color: str) -> None:
 def _checked(run: Run, paths: Sequence[str]) -> tuple[list[str], list[FileReport]]:
     """Judge files and what is below folders; raises StetError where one cannot be read: half a look is none."""
     if STANDARD_INPUT in paths:
-        raise StetError("standard input has no place to come back to: name the file")
+        _no_input()
     named, broken, _ = run.files(paths or (".",))
-    files = [*broken, *map(run.check, named)]
+    files = [*broken, *check_all(run, named, None, _no_input, lambda _path: None)]
     errors = [f"{file.path}: {file.error}" for file in files if file.error]
     if errors:
         raise StetError("\n".join(errors))
     return named, files
+
+
+def _no_input() -> FileReport:
+    raise StetError("standard input has no place to come back to: name the file")
 
 
 def _findings(file: FileReport) -> Iterator[Placed]:

@@ -148,6 +148,13 @@ class Cast:
         """Return the member that a form without hyphens is a form of."""
         return next((self.members[form] for form in _bases(plain(word)) if form in self.members), None)
 
+    def is_said(self, word: str) -> bool:
+        """Tell whether the style sheet or a dictionary of it has a word, which wins over what it may be like."""
+        member = self.member(word)
+        if member is not None and Reason.STYLE_SHEET in member.reasons:
+            return True
+        return bool(self.sheet.dictionary) and any(base in self.sheet.dictionary for base in _bases(plain(word)))
+
     def _has(self, form: str) -> bool:
         if form in self.members:
             return True

@@ -278,23 +278,24 @@ def _in_gap(gap: str) -> Iterator[tuple[Enum, int]]:
 def decide(counts: Counts, declared: HouseStyle) -> HouseStyle:
     """Decide each choice that is not declared, where the counts are clear."""
     return HouseStyle(
-        quotes=declared.quotes or _clear(counts, Quotes),
-        dashes=declared.dashes or _clear(counts, Dashes),
-        ellipsis=declared.ellipsis or _clear(counts, Dots),
-        ellipsis_spacing=declared.ellipsis_spacing or _clear(counts, DotSpaces, majority=_MOST_DOT_SPACES),
-        spaces_after_stop=declared.spaces_after_stop or _clear(counts, StopSpaces),
-        scene_break=declared.scene_break or _clear(counts, SceneBreaks, fewest=_FEWEST_BREAKS, majority=_MOST_BREAKS),
+        quotes=declared.quotes or clear(counts, Quotes),
+        dashes=declared.dashes or clear(counts, Dashes),
+        ellipsis=declared.ellipsis or clear(counts, Dots),
+        ellipsis_spacing=declared.ellipsis_spacing or clear(counts, DotSpaces, majority=_MOST_DOT_SPACES),
+        spaces_after_stop=declared.spaces_after_stop or clear(counts, StopSpaces),
+        scene_break=declared.scene_break or clear(counts, SceneBreaks, fewest=_FEWEST_BREAKS, majority=_MOST_BREAKS),
         spelling=declared.spelling or clear_spelling({form: n for form, n in counts.items() if isinstance(form, str)}),
         arguable=declared.arguable,
-        quote_punctuation=declared.quote_punctuation or _clear(counts, QuotePunctuation),
-        ellipsis_comma=declared.ellipsis_comma or _clear(counts, EllipsisComma, majority=_MOST_DOT_SPACES),
+        quote_punctuation=declared.quote_punctuation or clear(counts, QuotePunctuation),
+        ellipsis_comma=declared.ellipsis_comma or clear(counts, EllipsisComma, majority=_MOST_DOT_SPACES),
         speech_marks=declared.speech_marks,
     )
 
 
-def _clear(
+def clear(
     counts: Counts, choices: type[Choice], *, fewest: int = _FEWEST_PLACES, majority: float = _MAJORITY
 ) -> Choice | None:
+    """Return the choice that nearly all of enough places make; None where it stays open."""
     total = sum(counts[choice] for choice in choices)
     best = max(choices, key=lambda choice: counts[choice])
     return best if total >= fewest and counts[best] >= majority * total else None

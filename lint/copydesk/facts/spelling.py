@@ -65,6 +65,15 @@ def telling_forms(words: Mapping[str, int]) -> dict[str, int]:
     return {form: words[form] for form in TELLING & words.keys()}
 
 
+def told_regions(forms: Mapping[str, int]) -> dict[Spelling, dict[str, int]]:
+    """Return the forms that speak for America and those that speak for Britain, and how often each occurs."""
+    british = _BRITISH | _ACCEPTED
+    return {
+        Spelling.AMERICAN: {form: times for form, times in forms.items() if form in _AMERICAN},
+        Spelling.BRITISH: {form: times for form, times in forms.items() if form in british},
+    }
+
+
 def clear_spelling(forms: Mapping[str, int]) -> Spelling | None:
     """Decide between American and British, where the forms that tell are many and nearly all of one region."""
     seen = {form: min(times, _MOST_OF_ONE) for form, times in forms.items() if times > 0}

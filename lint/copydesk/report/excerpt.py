@@ -11,6 +11,7 @@ from copydesk.run import Placed
 INDENT = "  "
 _NARROWEST = 40
 _MARK_SHOWN = 60
+_MOST_LINES = 12
 
 
 def on_a_line(text: str, place: Placed, columns: int) -> Iterator[Line]:
@@ -32,6 +33,47 @@ def pieces(text: str, place: Placed, room: int) -> tuple[str, str, str]:
     marked = on_one_line(text[start:mark_end])
     after = on_one_line(text[mark_end:right]) + ("…" if right < max(place.sentence[1], end) else "")
     return before, marked, after
+
+
+def in_full(text: str, place: Placed, columns: int) -> Iterator[Line]:
+    """Yield the whole sentence, broken between words, with the place marked and underlined.
+
+    Of a sentence longer than twelve lines only those around the place are given.
+    """
+    start, end = place.diagnostic.start, place.diagnostic.end
+    left, right = min(place.sentence[0], start), max(place.sentence[1], end)
+    lines = list(_broken(on_one_line(text[left:right]), max(columns - len(INDENT), 1)))
+    last = next((at for at, (begins, _) in enumerate(lines) if begins > end - left), len(lines))
+    first = max(0, min(last - _MOST_LINES // 2, len(lines) - _MOST_LINES))
+    shown = lines[first : first + _MOST_LINES]
+    if first:
+        yield [(f"{INDENT}…", "dim")]
+    for begins, piece in shown:
+        yield from _marked(piece, start - left - begins, end - left - begins, STYLES[place.diagnostic.severity])
+    if first + len(shown) < len(lines):
+        yield [(f"{INDENT}…", "dim")]
+
+
+def _broken(text: str, room: int) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a text, each with where it begins; a word that is longer than a line is cut."""
+    at = 0
+    while at < len(text) or not at:
+        stop = _reach(text, at, len(text), 1, room)
+        if stop < len(text) and not text[stop].isspace():
+            space = text.rfind(" ", at, stop)
+            stop = space if space > at else max(stop, at + 1)
+        yield at, text[at:stop]
+        if stop < len(text) and text[stop].isspace():
+            stop += 1  # the space at which the line is broken
+        at = max(stop, at + 1)
+
+
+def _marked(piece: str, start: int, end: int, style: str) -> Iterator[Line]:
+    """Yield a line, and where [start, end) has a part in it, a line of carets below."""
+    before, marked, after = piece[: max(start, 0)], piece[max(start, 0) : max(end, 0)], piece[max(end, start, 0) :]
+    yield [(INDENT + before, ""), (marked, style), (after, "")]
+    if marked or 0 <= start == end <= len(piece):
+        yield [(INDENT + " " * width(before), ""), ("^" * max(1, width(marked)), style)]
 
 
 def _window(text: str, sentence: tuple[int, int], mark: tuple[int, int], room: int) -> tuple[int, int]:

@@ -45,6 +45,25 @@ def _character_width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+def clipped(text: str, columns: int) -> str:
+    """Return `text`, its middle left out where it takes more than so many columns."""
+    if width(text) <= columns:
+        return text
+    head = _fitting(text, (columns - 1) * 2 // 3)
+    tail = _fitting(text[::-1], columns - 1 - width(head))[::-1]
+    return f"{head}…{tail}"
+
+
+def _fitting(text: str, columns: int) -> str:
+    """Return as much of the start of `text` as fits."""
+    used = 0
+    for at, character in enumerate(text):
+        used += width(character)
+        if used > columns:
+            return text[:at]
+    return text
+
+
 def on_one_line(text: str) -> str:
     """Replace what would move the cursor (line ends, tabs, control characters) by spaces, one for one."""
     if text.isprintable():

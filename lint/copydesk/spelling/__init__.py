@@ -196,7 +196,9 @@ def suspects(manuscript: Manuscript, facts: Facts) -> list[int]:
     forms.update(
         form
         for form in manuscript.unknown_words
-        if closed_name(without_possessive(form)) and facts.cast.count(form) <= _MOST_OFTEN
+        if closed_name(without_possessive(form))
+        and facts.cast.count(form) <= _MOST_OFTEN
+        and not facts.cast.is_said(form)
     )
     if not _drops_apostrophes(manuscript):
         forms |= manuscript.word_forms & without_apostrophes()

@@ -38,7 +38,7 @@ class Decisions(NamedTuple):
     `is_elsewhere` tells of an entry whether it was made in another file, which is still there.
     """
 
-    index: Index
+    order: Index
     is_elsewhere: Callable[[Entry], bool] = lambda _entry: False
 
 
@@ -81,12 +81,12 @@ def settle(
 def _by_ledger(diagnostics: Sequence[Diagnostic], manuscript: Manuscript, ledger: Decisions) -> dict[int, Entry]:
     """Return which entry covers which diagnostic. Only passages of rules that the ledger has are looked at."""
     prose = manuscript.prose
-    asked = [at for at, diagnostic in enumerate(diagnostics) if diagnostic.rule in ledger.index.rules]
+    asked = [at for at, diagnostic in enumerate(diagnostics) if diagnostic.rule in ledger.order.rules]
     found = [
         (d.rule, passage_of(manuscript, prose.offset(d.start), prose.offset(d.end)))
         for d in (diagnostics[at] for at in asked)
     ]
-    covered = match(found, ledger.index, ledger.is_elsewhere)
+    covered = match(found, ledger.order, ledger.is_elsewhere)
     return {at: entry for at, entry in zip(asked, covered, strict=True) if entry}
 
 

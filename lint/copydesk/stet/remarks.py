@@ -1,7 +1,7 @@
 """What the comments of a file let stand, and what is to be said of the comments themselves."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from copydesk.engine import Diagnostic
@@ -10,7 +10,7 @@ from copydesk.manuscript import Manuscript
 from copydesk.prose import Edit
 from copydesk.rule import Fix, Safety
 from copydesk.stet import UNCLEAR, UNUSED, Rules, is_judged
-from copydesk.stet.comments import Fault, Inline, Remark, read, removal
+from copydesk.stet.comments import Fault, Inline, Name, Remark, read, removal
 
 
 def judge(
@@ -68,7 +68,9 @@ def _unused(
             yield Diagnostic(path, UNUSED, severity, message, start, end, None, fixes)
 
 
-def _fixes(remark: Remark, unused: Sequence[Inline], text: str, shared: Counter[object]) -> tuple[Fix, ...]:
+def _fixes(
+    remark: Remark, unused: Sequence[Inline], text: str, shared: Mapping[tuple[Remark, Name], int]
+) -> tuple[Fix, ...]:
     """Return what takes the names out, and out of the comments that end their stretches, unless those end others too."""
     edits: set[Edit] = {removal(text, remark, [one.name for one in unused])}
     ends = [one.closing for one in unused if one.closing and one.closing[0].clear and shared[one.closing] == 1]

@@ -44,6 +44,7 @@ RULE = Rule(
     fix=Safety.SAFE,
     touches={Touches.WORDS},
     misspelling=True,
+    vocabulary=True,
     zones={Zone.PROSE, Zone.QUOTATION, Zone.LIST},
     examples=(
         Bad(

@@ -39,6 +39,7 @@ RULE = Rule(
     fix=Safety.SUGGESTION,
     touches={Touches.WORDS},
     misspelling=True,
+    vocabulary=True,
     examples=(
         Bad("They sat in the perloor all day.", marks=("perloor",), fixed="They sat in the parlor all day."),
         Good("The kunai sang past his ear."),

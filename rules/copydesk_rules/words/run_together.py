@@ -120,6 +120,7 @@ RULE = Rule(
     fix=Safety.UNSAFE,
     touches={Touches.WORDS, Touches.MARKS, Touches.CASE},
     misspelling=True,
+    vocabulary=True,
     examples=(
         Bad("He shut thedoor behind him.", marks=("thedoor",), fixed="He shut the door behind him."),
         Bad("She looked atme and smiled.", marks=("atme",), fixed="She looked at me and smiled."),
