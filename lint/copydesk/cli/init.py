@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 import click
@@ -200,15 +201,17 @@ def _text(target: Target, beginning: Beginning) -> str:
 
 
 def _write(targets: Sequence[Target]) -> None:
-    """Write the files; what they replace is in the journal first. Raises InitError."""
-    from copydesk import journal  # noqa: PLC0415  # only a run that replaces pays for it
+    """Write the files; what they replace, and what is new, is in the journal first. Raises InitError."""
+    from copydesk import journal  # noqa: PLC0415  # only a run that writes pays for it
 
-    entry = journal.Entry()
+    entry = journal.Entry(command="init")
     for target in targets:
         if target.before == target.after:
             continue
         try:
             if target.before is None:
+                with suppress(journal.JournalError):  # nothing is lost that `undo` could bring back
+                    entry.note(target.path, None, target.after)
                 create(target.path, target.after)
             else:
                 entry.note(target.path, target.before, target.after)

@@ -245,7 +245,7 @@ def _write(before: Ledger, after: Ledger, *, diff: bool) -> None:
         return
     from copydesk.cli.check import Memory  # noqa: PLC0415  # only what writes
 
-    save(after, Memory())
+    save(after, Memory("stet"))
 
 
 def _prune(run: Run, paths: Sequence[str], *, diff: bool) -> list[Line]:

@@ -269,7 +269,9 @@ def _quoted(value: str) -> str:
     return '"' + re.sub(r"[\x00-\x1f\x7f]", lambda match: f"\\u{ord(match[0]):04X}", escaped) + '"'
 
 
-def save(ledger: Ledger, remember: Callable[[str, bytes, bytes], None] = lambda _path, _before, _after: None) -> bool:
+def save(
+    ledger: Ledger, remember: Callable[[str, bytes | None, bytes], None] = lambda _path, _before, _after: None
+) -> bool:
     """Write the ledger where it has changed, in one step; tell whether it had. `remember` hears of it just before.
 
     Raises ConfigError when it cannot be written, or has changed since it was read.
@@ -282,7 +284,7 @@ def save(ledger: Ledger, remember: Callable[[str, bytes, bytes], None] = lambda 
             with open(ledger.path, "xb"):  # noqa: PTH123
                 pass
         try:
-            remember(ledger.path, before, after)
+            remember(ledger.path, ledger.data, after)
             write_atomically(ledger.path, after, expected=before)
         except BaseException:
             if ledger.data is None:
