@@ -156,14 +156,14 @@ def test_a_ledger_that_cannot_be_read_says_why(tmp_path: Path, text: str, said: 
 
 def test_a_ledger_is_written_in_one_step_and_remembered(tmp_path: Path) -> None:
     path = tmp_path / "stet.toml"
-    heard: list[tuple[str, bytes, bytes]] = []
+    heard: list[tuple[str, bytes | None, bytes]] = []
 
-    def remember(path: str, before: bytes, after: bytes) -> None:
+    def remember(path: str, before: bytes | None, after: bytes) -> None:
         heard.append((path, before, after))
 
     first = add(load(str(path)), [KETTLE])
     assert save(first, remember)
-    assert heard == [(str(path), b"", first.text.encode())]
+    assert heard == [(str(path), None, first.text.encode())]
     assert not save(load(str(path)))
     again = load(str(path))
     path.write_bytes(path.read_bytes() + b"\n")

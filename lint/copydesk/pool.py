@@ -13,9 +13,10 @@ from multiprocessing.connection import wait
 from typing import TypeVar
 
 from copydesk import registry
+from copydesk.books import Books
 from copydesk.facts import Tally
 from copydesk.many import is_worth_it, size
-from copydesk.run import STANDARD_INPUT, Books, FileReport, Options, Run, forget
+from copydesk.run import STANDARD_INPUT, FileReport, Options, Run, forget
 
 # Elsewhere forking is not there, or not safe beside the system's own threads.
 _METHOD = "fork" if sys.platform == "linux" else "spawn"

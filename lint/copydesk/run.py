@@ -1,13 +1,14 @@
 """A run over files: the thin user of the pure core that reads and writes the disk. It prints nothing."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import cache as kept
 from copydesk import registry, stylesheet
+from copydesk.books import Book, BookFiles, Books, book_name, excluder, manuscripts_of
 from copydesk.cache import Cache, key_for
 from copydesk.config import LEDGER_FILE, Config, ConfigError, find, load, shown
 from copydesk.digest import digest
@@ -16,7 +17,7 @@ from copydesk.facts import Facts, StyleSheet, Tally, decide, tally
 from copydesk.files import manuscripts_below, matches, nearest
 from copydesk.fixing import NotSettlingError, repair
 from copydesk.formats import MARKDOWN, SUFFIXES, Format, Reading, format_of
-from copydesk.judged import Judged, Recalled, judge, key_of, recall
+from copydesk.judged import Judged, Recalled, judge, recall
 from copydesk.manuscript import Manuscript
 from copydesk.passages import Passage, passage_of
 from copydesk.registry import RegistryError, Selection
@@ -241,7 +242,7 @@ class Run:
 
     def _book_key(self, path: str) -> tuple[str | None, str | None]:
         config = self.config_for(path)
-        return config.root, _book_name(path, config)
+        return config.root, book_name(path, config)
 
     def _decides_otherwise(self, path: str) -> bool:
         config = self.config_for(path)
@@ -271,7 +272,7 @@ class Run:
         return matches(path, config.root, config.exclude)
 
     def _excluder(self, folder: str) -> Callable[[str], bool]:
-        return _excluder(self.config_for(folder))
+        return excluder(self.config_for(folder))
 
     def check(self, path: str, data: bytes | None = None, *, name: str | None = None) -> FileReport:
         """Lint, and where asked repair, the file at `path`; `data` given stands for its bytes (standard input).
@@ -445,18 +446,18 @@ class Run:
     def _book(self, path: str, config: Config) -> "Book":
         """Return the tallies of the file's book, read once a run; without a configuration the file stands alone."""
         self.tally_books([path], lambda ones: map(self.tally_file, ones))
-        return self.tallied.get((config.root, _book_name(path, config)), Book()) if config.root else Book()
+        return self.tallied.get((config.root, book_name(path, config)), Book()) if config.root else Book()
 
     def tally_books(self, paths: Iterable[str], tally_all: Callable[[Sequence[str]], Iterable[Tally | None]]) -> None:
         """Tally, by `tally_all`, the books that the files at `paths` belong to, those that were not yet."""
         for path in paths:
             config = self.config_for(path)
-            key = (config.root, _book_name(path, config)) if config.root else None
+            key = (config.root, book_name(path, config)) if config.root else None
             if key is None or key in self.tallied:
                 continue
             changes = self.options.changes
             left_out = changes if changes and changes.staged else None
-            ones = [one for one in _manuscripts_of(key[1], config) if not left_out or left_out.is_compared(one)]
+            ones = [one for one in manuscripts_of(key[1], config) if not left_out or left_out.is_compared(one)]
             book = self.tallied[key] = Book()
             for one, counts in zip(ones, tally_all(ones), strict=True):
                 if counts is not None:
@@ -499,17 +500,17 @@ class Run:
     def _is_of_book(self, path: str, name: str | None, config: Config) -> bool:
         """Tell whether a file that is gone would be of a book."""
         own = self.config_for(path)
-        return own.root == config.root and not self._is_excluded(path) and _book_name(path, own) == name
+        return own.root == config.root and not self._is_excluded(path) and book_name(path, own) == name
 
     def books(self, paths: Iterable[str]) -> list["BookFiles"]:
         """Return the books that the files at `paths` belong to, whole; files without a configuration are taken together."""
         found: dict[tuple[str | None, str | None], BookFiles] = {}
         for path in paths:
             config = self.config_for(path)
-            name = _book_name(path, config) if config.root else None
+            name = book_name(path, config) if config.root else None
             key = (config.root, name)
             if key not in found:
-                whole = _manuscripts_of(name, config) if config.root else ()
+                whole = manuscripts_of(name, config) if config.root else ()
                 found[key] = BookFiles(
                     name or config.root, {os.path.realpath(one): shown(one) for one in whole}, self.sheet_for(path)
                 )
@@ -517,70 +518,10 @@ class Run:
         return list(found.values())
 
 
-class BookFiles(NamedTuple):
-    """A book's name (or the folder of its configuration), its files by real path, and its style sheet."""
-
-    name: str | None
-    paths: dict[str, str]
-    sheet: StyleSheet
-
-
-class Book:
-    """The tallies of a book's manuscripts, by real path, their sum, and the facts once they were decided on."""
-
-    def __init__(self) -> None:
-        self.of_each: dict[str, Tally] = {}
-        self.total = Tally()
-        self.facts: Facts | None = None
-        self.before = Tally()
-        """The sum before the changes that the run asks for."""
-        self._old_facts: Facts | None = None
-
-    def add(self, path: str, counts: Tally) -> None:
-        """Take in the tally of one manuscript; a file that is there by two names counts once."""
-        real = os.path.realpath(path)
-        if real not in self.of_each:
-            self.of_each[real] = counts
-            self.total += counts
-
-    def old_facts(self, config: Config, sheet: StyleSheet) -> Facts:
-        """Return the facts of the book before the changes."""
-        self._old_facts = self._old_facts or decide(self.before, config.house, sheet, config.verbs)
-        return self._old_facts
-
-    def decides_otherwise(self, config: Config, sheet: StyleSheet) -> bool:
-        """Tell whether the changes made the book decide on other facts."""
-        if self.before == self.total:
-            return False
-        self.facts = self.facts or decide(self.total, config.house, sheet, config.verbs)
-        return key_of(self.facts) != key_of(self.old_facts(config, sheet))
-
-
 def _manuscript(path: str, reading: Reading, config: Config, format_: Format) -> Manuscript:
     """Make a manuscript of what was read, as the configuration says how it is built."""
     smart = config.smart and format_ is MARKDOWN
     return Manuscript(path, reading.prose._replace(smart=True) if smart else reading.prose)
-
-
-# By the folder of the configuration and the name it gives.
-Books: TypeAlias = dict[tuple[str | None, str | None], Book]
-
-
-def _book_name(path: str, config: Config) -> str | None:
-    return next((name for name, patterns in config.books if matches(path, config.root, patterns)), None)
-
-
-def _manuscripts_of(name: str | None, config: Config) -> Iterator[str]:
-    """Yield the manuscripts of a book that the configuration names, or of what it leaves unnamed."""
-    named = dict(config.books)
-    others = [pattern for patterns in named.values() for pattern in patterns]
-    for one in manuscripts_below(config.root or ".", is_excluded=_excluder(config)):
-        if matches(one, config.root, named[name]) if name else not matches(one, config.root, others):
-            yield one
-
-
-def _excluder(config: Config) -> Callable[[str], bool]:
-    return lambda path: matches(path, config.root, config.exclude)
 
 
 def _defect(error: Exception) -> str:

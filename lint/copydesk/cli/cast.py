@@ -9,6 +9,7 @@ from dataclasses import replace
 import click
 
 from copydesk import facts, registry
+from copydesk.books import BookFiles
 from copydesk.castlist import KEYS, Listing, Seen, entries, members, note, shown_place
 from copydesk.cli.common import FAILED, color_option, complain, use_colours
 from copydesk.config import ConfigError, shown
@@ -16,7 +17,7 @@ from copydesk.facts.cast import Kind, Member, characters, decide, known_forms, r
 from copydesk.formats import format_of
 from copydesk.manuscript import Manuscript
 from copydesk.report.lines import Line, on_one_line, print_styled, to_text, width
-from copydesk.run import STANDARD_INPUT, BookFiles, Options, Run
+from copydesk.run import STANDARD_INPUT, Options, Run
 from copydesk.source import LineIndex, SourceError, read_bytes
 from copydesk.stylesheet import FILE
 

@@ -12,10 +12,21 @@ from copydesk.cli.common import (
     changes_of,
     color_option,
     complain,
-    complete_rules,
     on_terminal,
     scope_of,
     use_colours,
+)
+from copydesk.cli.memory import Memory
+from copydesk.cli.options import (
+    PATH,
+    config_option,
+    extend_option,
+    ignore_option,
+    isolated_option,
+    preview_option,
+    select_option,
+    since_option,
+    staged_option,
 )
 from copydesk.cli.progress import Progress
 from copydesk.config import ConfigError
@@ -27,14 +38,6 @@ from copydesk.run import STANDARD_INPUT, FileReport, Options, Run
 from copydesk.source import reason
 
 _PIPE_WIDTH = 100
-# click would end the run for one file that cannot be read; reading says so too, and goes on.
-PATH = click.Path(readable=False)
-
-
-def selectors(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Split names with commas between them; the option may be repeated."""
-    del context, parameter
-    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
 
 def _outputs(
@@ -56,33 +59,12 @@ def _outputs(
 @click.option("--fix", is_flag=True, help="Repair what is safe to repair.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: make the repairs that want a look as well.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
-@click.option(
-    "--select",
-    callback=selectors,
-    metavar="RULES",
-    multiple=True,
-    shell_complete=complete_rules,
-    help="Only these rules or categories.",
-)
-@click.option(
-    "--ignore",
-    callback=selectors,
-    metavar="RULES",
-    multiple=True,
-    shell_complete=complete_rules,
-    help="Not these rules or categories.",
-)
-@click.option(
-    "--extend-select",
-    callback=selectors,
-    metavar="RULES",
-    multiple=True,
-    shell_complete=complete_rules,
-    help="These rules or categories as well.",
-)
-@click.option("--since", metavar="REV", help="Only what changed since a Git revision: main, v1.2, origin/main...")
-@click.option("--staged", is_flag=True, help="Only what is staged for the next commit (of what changed since REV).")
-@click.option("--preview", is_flag=True, help="Take in rules that are still on trial.")
+@select_option
+@ignore_option
+@extend_option
+@since_option
+@staged_option
+@preview_option
 @click.option(
     "--fail-on",
     type=click.Choice([s.label for s in reversed(Severity)]),
@@ -104,8 +86,8 @@ def _outputs(
     multiple=True,
     help="Write a report to a file as well; may be repeated.",
 )
-@click.option("--config", type=PATH, help="Use this configuration file for everything.")
-@click.option("--isolated", is_flag=True, help="Use no configuration file and no style sheet.")
+@config_option
+@isolated_option
 @click.option("--no-cache", is_flag=True, help="Judge everything afresh, and keep nothing for the next run.")
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Judge N files at a time (default: as many as pay)."
@@ -211,7 +193,7 @@ def _say_what_is_left(run: Run, files: Sequence[FileReport]) -> None:
 
 
 def _unused_decisions(
-    run: Run, named: Sequence[str], files: Sequence[FileReport], remember: "Memory", *, fixing: bool
+    run: Run, named: Sequence[str], files: Sequence[FileReport], remember: Memory, *, fixing: bool
 ) -> list[FileReport]:
     """Report, or where asked take out, what no finding needs any more in ledgers."""
     if not run.has_ledger or run.options.changes or STANDARD_INPUT in named:
@@ -231,27 +213,6 @@ def _unused_decisions(
         if report:
             reports.append(report)
     return reports
-
-
-class Memory:
-    """Keeps the journal of a run; a journal that cannot be kept is said once, and stops nothing."""
-
-    def __init__(self, run: str = "check --fix") -> None:
-        self._run = run
-        self._note: Callable[[str, bytes | None, bytes], None] | None = None
-        self._failed = False
-
-    def __call__(self, path: str, before: bytes | None, after: bytes) -> None:
-        """Note what a file was, None where it was not there, and is to be."""
-        from copydesk import journal  # noqa: PLC0415  # only a run that writes pays for it
-
-        self._note = self._note or journal.Entry(command=self._run).note
-        try:
-            self._note(path, before, after)
-        except journal.JournalError as error:
-            if not self._failed:
-                complain([str(error)])
-            self._failed = True
 
 
 def _columns() -> int:

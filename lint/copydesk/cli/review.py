@@ -9,18 +9,27 @@ from functools import partial
 import click
 
 from copydesk import registry
-from copydesk.cli.check import PATH, selectors
 from copydesk.cli.common import (
     FAILED,
     changes_of,
     color_option,
     complain,
-    complete_rules,
     on_terminal,
     scope_of,
     use_colours,
 )
 from copydesk.cli.keys import key, line
+from copydesk.cli.options import (
+    PATH,
+    config_option,
+    extend_option,
+    ignore_option,
+    isolated_option,
+    preview_option,
+    select_option,
+    since_option,
+    staged_option,
+)
 from copydesk.cli.progress import Progress
 from copydesk.config import ConfigError
 from copydesk.report.lines import Line, print_styled, to_text
@@ -37,35 +46,14 @@ _WIDEST = 100
 
 @click.command("review", short_help="Go through the findings one by one: accept, edit, stet, skip.")
 @click.argument("paths", nargs=-1, type=PATH)
-@click.option(
-    "--select",
-    callback=selectors,
-    metavar="RULES",
-    multiple=True,
-    shell_complete=complete_rules,
-    help="Only these rules or categories.",
-)
-@click.option(
-    "--ignore",
-    callback=selectors,
-    metavar="RULES",
-    multiple=True,
-    shell_complete=complete_rules,
-    help="Not these rules or categories.",
-)
-@click.option(
-    "--extend-select",
-    callback=selectors,
-    metavar="RULES",
-    multiple=True,
-    shell_complete=complete_rules,
-    help="These rules or categories as well.",
-)
-@click.option("--since", metavar="REV", help="Only what changed since a Git revision: main, v1.2, origin/main...")
-@click.option("--staged", is_flag=True, help="Only what is staged for the next commit (of what changed since REV).")
-@click.option("--preview", is_flag=True, help="Take in rules that are still on trial.")
-@click.option("--config", type=PATH, help="Use this configuration file for everything.")
-@click.option("--isolated", is_flag=True, help="Use no configuration file, no style sheet and no ledger.")
+@select_option
+@ignore_option
+@extend_option
+@since_option
+@staged_option
+@preview_option
+@config_option
+@isolated_option
 @color_option
 @click.pass_context
 def command(  # noqa: PLR0913  # one parameter an option

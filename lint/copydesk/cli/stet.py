@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import click
 
 from copydesk import registry
-from copydesk.cli.check import PATH, selectors
 from copydesk.cli.common import FAILED, color_option, complain, complete_rules, use_colours
+from copydesk.cli.options import PATH, config_option, extend_option, ignore_option, preview_option, select_option
 from copydesk.config import ConfigError, shown
 from copydesk.engine import INTERNAL_ERROR
 from copydesk.many import check_all
@@ -39,32 +39,11 @@ class StetError(Exception):
 @click.option("--prune", is_flag=True, help="Take out the decisions that nothing needs any more.")
 @click.option("--list", "listing", is_flag=True, help="Show the decisions: place, rule, words, reason.")
 @click.option("--diff", is_flag=True, help="Show what would be written; write nothing.")
-@click.option(
-    "--select",
-    callback=selectors,
-    metavar="RULES",
-    multiple=True,
-    shell_complete=complete_rules,
-    help="Only these rules or categories.",
-)
-@click.option(
-    "--ignore",
-    callback=selectors,
-    metavar="RULES",
-    multiple=True,
-    shell_complete=complete_rules,
-    help="Not these rules or categories.",
-)
-@click.option(
-    "--extend-select",
-    callback=selectors,
-    metavar="RULES",
-    multiple=True,
-    shell_complete=complete_rules,
-    help="These rules or categories as well.",
-)
-@click.option("--preview", is_flag=True, help="Take in rules that are still on trial.")
-@click.option("--config", type=PATH, help="Use this configuration file for everything.")
+@select_option
+@ignore_option
+@extend_option
+@preview_option
+@config_option
 @color_option
 @click.pass_context
 def command(  # noqa: PLR0913  # one parameter an option
@@ -243,7 +222,7 @@ def _write(before: Ledger, after: Ledger, *, diff: bool) -> None:
         report = FileReport(path, before=before.data or b"", after=after.written)
         click.echo(render([report]), nl=False)
         return
-    from copydesk.cli.check import Memory  # noqa: PLC0415  # only what writes
+    from copydesk.cli.memory import Memory  # noqa: PLC0415  # only what writes
 
     save(after, Memory("stet"))
 
