@@ -879,6 +879,42 @@ def test_short_work_shows_none() -> None:
 # The other commands
 
 
+@pytest.mark.parametrize(
+    ("output", "paths"), [("a.txt", ["a.txt"]), ("a.txt", ["."]), ("./a.txt", []), ("b/../a.txt", ["a.txt"])]
+)
+def test_no_report_is_written_over_a_manuscript(output: str, paths: list[str]) -> None:
+    Path("b").mkdir()
+    write("a.txt", "He left.\n")
+    result = desk("check", "--output", f"markdown={output}", *paths)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"copydesk: {output}: a manuscript is no place for a report")
+    assert Path("a.txt").read_text(encoding="utf-8") == "He left.\n"
+
+
+def test_a_report_may_stand_where_no_manuscript_is_looked_for() -> None:
+    write("a.txt", "He left.\n")
+    write("report.md", "The last report.\n")
+    write("copydesk.toml", 'exclude = ["report.md"]\n')
+    assert desk("check", "--output", "markdown=report.md", ".").exit_code == 0
+    assert "The last report" not in Path("report.md").read_text(encoding="utf-8")
+    assert desk("check", "--output", "markdown=report.md", "a.txt").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--output", "json=-"], "standard output is what --output-format is for"),
+        (["--output", "json=r", "--output", "sarif=r"], "two reports cannot both be written to r"),
+        (["--output", "json=no/r"], "no/r: cannot be written: there is no such folder"),
+    ],
+)
+def test_reports_that_have_no_place(options: list[str], said: str) -> None:
+    write("a.txt", "He left.\n")
+    result = desk("check", *options, "a.txt")
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
 def test_version() -> None:
     assert desk("--version").stdout == f"copydesk {__version__}\n"
 

@@ -248,6 +248,15 @@ class Run:
         config = self.config_for(path)
         return config.root is not None and self._book(path, config).decides_otherwise(config, self.sheet_for(path))
 
+    def is_manuscript(self, path: str, among: Iterable[str]) -> bool:
+        """Tell whether there is a file at `path` that is one of, or a manuscript below one of, the paths `among`."""
+        real = os.path.realpath(path)
+        if not os.path.isfile(real):  # noqa: PTH113
+            return False
+        others = [os.path.realpath(one) for one in among]
+        below = any(real.startswith(os.path.join(other, "")) for other in others)  # noqa: PTH118
+        return real in others or (below and real.lower().endswith(SUFFIXES) and not self._is_excluded(path))
+
     def _below(self, folder: str, errors: list[FileReport]) -> list[str]:
         """Return the manuscripts below `folder`, and note in `errors` what cannot be looked into."""
         unseen: list[str] = []

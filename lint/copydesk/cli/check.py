@@ -50,6 +50,10 @@ def _outputs(
         if format_ not in FORMATS or not equals or not path:
             message = f"“{value}” is not FORMAT=PATH with FORMAT one of {', '.join(FORMATS)}"
             raise click.BadParameter(message, context, parameter)
+        if path == STANDARD_INPUT:
+            raise click.BadParameter("standard output is what --output-format is for", context, parameter)
+        if any(path == other for _, other in outputs):
+            raise click.BadParameter(f"two reports cannot both be written to {path}", context, parameter)
         outputs.append((format_, path))
     return tuple(outputs)
 
@@ -151,6 +155,13 @@ def command(  # noqa: PLR0913  # one parameter an option
         named, broken, excluded = run.files(wanted)
     except (ConfigError, RegistryError) as error:
         complain([str(error)])
+        context.exit(FAILED)
+    over = [path for _, path in outputs if run.is_manuscript(path, wanted)]
+    if over:
+        complain(
+            f"{path}: a manuscript is no place for a report; name another file, or leave it out by “exclude”"
+            for path in over
+        )
         context.exit(FAILED)
     if not quiet:
         complain(f"{path}: left out by the configuration's “exclude”" for path in excluded)
@@ -261,7 +272,8 @@ def _write(outputs: Sequence[tuple[str, str]], files: Sequence[FileReport], view
             with open(path, "wb") as file:  # noqa: PTH123
                 file.write(encode(plain(format_, files, view), FORMATS[format_].undecodable))
         except OSError as error:
-            complain([f"{path}: cannot be written: {reason(error)}"])
+            lost = isinstance(error, FileNotFoundError)  # open makes the file, but not the folder
+            complain([f"{path}: cannot be written: {'there is no such folder' if lost else reason(error)}"])
             failed = True
     return failed
 
