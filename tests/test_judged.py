@@ -250,6 +250,34 @@ def test_an_excerpt_knows_where_it_stands() -> None:
         part.require_all()
 
 
+@pytest.mark.parametrize(
+    ("rule", "few", "one_more"),
+    [
+        ("dialogue/missing-break", "“Who is it?” “Nobody,” she said.\n\n", 9),
+        ("capitals/sentence-start", "He went to the window. then he waited.\n\n", 30),
+        ("dialogue/speech-lowercase", "“what is it?” she said.\n\n", 30),
+        ("dashes/ellipsis-length", "He waited..... Nobody came.\n\n", 21),
+        (
+            "punctuation/missing-end",
+            "He put the lamp on the table and sat down. Then he waited for the boat and the rain\n\n",
+            30,
+        ),
+    ],
+)
+def test_what_is_a_habit_is_known_far_from_here(rule: str, few: str, one_more: int) -> None:
+    """A place at the end must hear of the many at the beginning, and the other way round."""
+    settings = Settings({rule: RULES[rule]})
+    filling = "\n\n".join([FERRY] * 2)
+    many = f"{few * one_more}{filling}\n\n{few}It was late.\n"
+    for old, new in (
+        (many, many + "It was very late.\n"),
+        (filling, f"{filling}\n\n{few * one_more}"),
+        (many, few + filling),
+    ):
+        now, _ = again(afresh(old, settings), new, settings)
+        assert_same(now, afresh(new, settings))
+
+
 def test_an_edit_in_a_line_leaves_the_layout() -> None:
     chance = random.Random(1)
     taken: Counter[bool] = Counter()

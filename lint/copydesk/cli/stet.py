@@ -13,6 +13,7 @@ from copydesk.cli.options import PATH, config_option, extend_option, ignore_opti
 from copydesk.config import ConfigError, shown
 from copydesk.engine import INTERNAL_ERROR
 from copydesk.many import check_all
+from copydesk.passages import Passage
 from copydesk.registry import RegistryError, Selection
 from copydesk.report.lines import Line, on_one_line, print_styled, to_text
 from copydesk.run import STANDARD_INPUT, FileReport, Options, Placed, Run
@@ -143,8 +144,15 @@ def _chosen(run: Run, where: Sequence[str], rule: str | None, reason: str) -> tu
         path, line, column = _parted(one)
         if path not in reports:
             _, (reports[path],) = _checked(run, [path])
-        chosen += [(path, placed) for placed in _at(one, reports[path], line, column, rules)]
+        for meant in _at(one, reports[path], line, column, rules):
+            # What reads alike word for word cannot be told apart, and stands with it.
+            alike = [p for p in _findings(reports[path]) if _reads_as(p) == _reads_as(meant)]
+            chosen += [(path, placed) for placed in alike if (path, placed) not in chosen]
     return chosen, reason
+
+
+def _reads_as(placed: Placed) -> tuple[str, Passage]:
+    return placed.diagnostic.rule, placed.passage
 
 
 def _parted(where: str) -> tuple[str, int, int | None]:

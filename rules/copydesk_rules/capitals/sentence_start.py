@@ -15,6 +15,7 @@ from copydesk.facts import Facts
 from copydesk.lexicon import default_lexicon
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.whole import Whole, of_whole, total
 from copydesk_rules.capitals._voice import is_written_small
 
 _OPENERS = frozenset("he she they we it the his her their my but and then there this that these those you when".split())
@@ -28,9 +29,8 @@ _ALWAYS_ALLOWED = 3
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge small words after a full stop."""
     del facts
-    places = manuscript.gap_places(_GAPS)
-    small = [at for at in places if manuscript.word(at) in _OPENERS]
-    if is_written_small(manuscript) or len(small) > max(_ALWAYS_ALLOWED, _MOST_OFTEN * len(places)):
+    small = [at for at in manuscript.gap_places(_GAPS) if manuscript.word(at) in _OPENERS]
+    if not small or is_written_small(manuscript) or _is_habit(manuscript):
         return  # a voice that writes small
     for at in small:
         if _ends_sentence(manuscript, at):
@@ -40,6 +40,16 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
             capital = Fix((Edit(start, start + 1, word[0].upper()),), Safety.UNSAFE, f"Write “{word.capitalize()}”")
             comma = Fix((Edit(stop, stop + 1, ","),), Safety.SUGGESTION, "Write a comma for the full stop")
             yield Finding(start, end, f"“{word.capitalize()}” starts a sentence.", (capital, comma))
+
+
+@of_whole
+def _is_habit(whole: Whole) -> bool:
+    return _times(whole) > max(_ALWAYS_ALLOWED, _MOST_OFTEN * sum(whole.gaps.get(gap, 0) for gap in _GAPS))
+
+
+@total
+def _times(manuscript: Manuscript) -> int:
+    return sum(manuscript.word(at) in _OPENERS for at in manuscript.gap_places(_GAPS))
 
 
 def _ends_sentence(manuscript: Manuscript, at: int) -> bool:

@@ -17,6 +17,7 @@ from copydesk.facts import Facts
 from copydesk.facts.house import Dashes, HouseStyle
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.whole import Whole, of_whole
 from copydesk.zones import WORDED
 from copydesk_rules.dashes._marks import BETWEEN, TYPED, at_line_end, closes, opens, places
 
@@ -30,7 +31,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     if house is None or house in TYPED or manuscript.prose.smart:
         return
     at = list(places(manuscript, "--"))
-    safety = Safety.SUGGESTION if _keeps_two_apart_from_three(manuscript, at) else Safety.SAFE
+    safety = Safety.SUGGESTION if at and _keeps_two_apart_from_three(manuscript) else Safety.SAFE
     for one in at:
         yield from _judge(manuscript, one, BETWEEN[house], safety)
 
@@ -68,10 +69,12 @@ def _judge(manuscript: Manuscript, at: int, dash: str, of_two: Safety) -> Iterat
         yield Finding(hyphens, hyphens + len(match["hyphens"]), message, (fix,), group="dash")
 
 
-def _keeps_two_apart_from_three(manuscript: Manuscript, places: list[int]) -> bool:
+@of_whole
+def _keeps_two_apart_from_three(whole: Whole) -> bool:
     """Tell whether two hyphens and three are both in use, for a short dash and a long one."""
-    lengths = [len(match["hyphens"]) for at in places for match in re.finditer(_HYPHENS, manuscript.gap(at))]
-    return lengths.count(3) >= _FEWEST_OF_THREE
+    dashed = ((gap, times) for gap, times in whole.gaps.items() if "---" in gap)
+    threes: int = sum(times * sum(m["hyphens"] == "---" for m in re.finditer(_HYPHENS, gap)) for gap, times in dashed)
+    return threes >= _FEWEST_OF_THREE
 
 
 _DASHED = "He rose—slowly—and went" + "—or ran" * 20

@@ -16,6 +16,7 @@ from copydesk.facts import Facts
 from copydesk.facts.house import Dots
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.whole import Whole, of_whole, total
 from copydesk_rules.dashes._marks import places
 
 _ROW = re.compile(r"[.…]{2,}")
@@ -27,14 +28,28 @@ _HABIT = 20
 
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the gaps that hold more than three points in a row."""
-    found = [
+    found = _found(manuscript, facts)
+    group = "pause" if found and _is_habit(manuscript, facts) else None
+    for finding in found:
+        yield finding._replace(group=group)
+
+
+def _found(manuscript: Manuscript, facts: Facts) -> list[Finding]:
+    return [
         finding
         for at in places(manuscript, "....", "…", "...")
         if at > 0 and (finding := _judge(manuscript, at, facts))
     ]
-    group = "pause" if len(found) > _HABIT else None
-    for finding in found:
-        yield Finding(finding.start, finding.end, finding.message, finding.fixes, group)
+
+
+@of_whole
+def _is_habit(whole: Whole, facts: Facts) -> bool:
+    return _times(whole, facts) > _HABIT
+
+
+@total
+def _times(manuscript: Manuscript, facts: Facts) -> int:
+    return len(_found(manuscript, facts))
 
 
 def _judge(manuscript: Manuscript, at: int, facts: Facts) -> Finding | None:

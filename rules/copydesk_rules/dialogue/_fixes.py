@@ -1,6 +1,6 @@
 """The edits that dialogue rules share: another mark at the end of a speech, a capital more or less behind it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from copydesk.facts import Facts
 from copydesk.facts.cast import TITLES
@@ -163,8 +163,22 @@ _INSIDE_SHARE = 0.1
 _SMALL_SHARE = 0.03
 
 
-def speaks_in_small_letters(manuscript: Manuscript, found: Sequence[Reading]) -> bool:
+@of_whole
+def speaks_in_small_letters(whole: Whole, facts: Facts) -> bool:
     """Tell whether speeches that open a paragraph start with a small letter as a style of the book."""
-    opening = [reading.speech for reading in found if not reading.lead.mark and reading.precedes < 0]
-    small = sum(starts_small(manuscript, speech) for speech in opening)
-    return small > max(1, _SMALL_SHARE * len(opening))
+    return _opening_small(whole, facts) > max(1, _SMALL_SHARE * _opening(whole, facts))
+
+
+@total
+def _opening(manuscript: Manuscript, facts: Facts) -> int:
+    return sum(_opens_paragraph(reading) for reading in readings(manuscript, facts))
+
+
+@total
+def _opening_small(manuscript: Manuscript, facts: Facts) -> int:
+    found = readings(manuscript, facts)
+    return sum(_opens_paragraph(reading) and starts_small(manuscript, reading.speech) for reading in found)
+
+
+def _opens_paragraph(reading: Reading) -> bool:
+    return not reading.lead.mark and reading.precedes < 0

@@ -15,6 +15,7 @@ from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech.reading import Reading, readings
+from copydesk.whole import Whole, of_whole, total
 from copydesk_rules.dialogue._closers import is_tagged
 
 _ENDS = frozenset(".?!")
@@ -25,7 +26,7 @@ _MOST = 8  # such places in a manuscript: more are its way
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge each pair of speeches with nothing but a space between them."""
     found = list(_pairs(manuscript, facts))
-    if len(found) > _MOST:
+    if not found or _is_its_way(manuscript, facts):
         return
     for first, second in found:
         start, end = first.speech.end, second.speech.start
@@ -33,6 +34,16 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
             continue
         fix = Fix((Edit(start, end, "\n\n"),), Safety.UNSAFE, "Start a new paragraph")
         yield Finding(start - 1, end + 1, "A new speaker starts a new paragraph.", (fix,))
+
+
+@of_whole
+def _is_its_way(whole: Whole, facts: Facts) -> bool:
+    return _times(whole, facts) > _MOST
+
+
+@total
+def _times(manuscript: Manuscript, facts: Facts) -> int:
+    return sum(1 for _ in _pairs(manuscript, facts))
 
 
 def _pairs(manuscript: Manuscript, facts: Facts) -> Iterator[tuple[Reading, Reading]]:

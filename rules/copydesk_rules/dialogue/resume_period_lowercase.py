@@ -29,7 +29,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
         for reading in found
         if reading.precedes >= 0 and reading.lead.mark == "." and _is_small(manuscript, reading)
     ]
-    if not suspects or speaks_in_small_letters(manuscript, found):
+    if not suspects or speaks_in_small_letters(manuscript, facts):
         return
     for reading in suspects:
         tag = found[reading.precedes].after

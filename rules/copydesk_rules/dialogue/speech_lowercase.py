@@ -28,7 +28,7 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the speeches that open a paragraph, or follow a sentence, with a small letter."""
     found = readings(manuscript, facts)
     suspects = [reading for reading in found if _is_suspect(manuscript, facts, reading)]
-    if not suspects or speaks_in_small_letters(manuscript, found):
+    if not suspects or speaks_in_small_letters(manuscript, facts):
         return
     for reading in suspects:
         at = manuscript.word_after(reading.speech.start)
