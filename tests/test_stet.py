@@ -18,7 +18,7 @@ from copydesk.registry import select
 from copydesk.rule import Safety
 from copydesk.stet import UNCLEAR, UNUSED, Rules, settle
 from copydesk.stet.ledger import Entry, Ledger, add, counted, load, parse, place, remove, save, written_as
-from copydesk.stet.matching import Index, compared, index, match
+from copydesk.stet.matching import NEAR, Index, compared, index, match
 
 RULES = load_rules()
 SHOUTS = Entry("dialogue/tag-capital", Passage("He", "“Who’s there?”", "asked it of"), "he shouts", "chapter 3.md")
@@ -488,3 +488,22 @@ def test_a_rule_that_is_not_in_force_is_not_called_unused() -> None:
     assert names_in(text, only=("repetition/doubled-word", SPACE)) == []
     assert names_in(text, only=(SPACE, UNUSED)) == [(1, UNUSED)]
     assert names_in(text) == [(1, UNUSED), (1, UNUSED), (4, UNUSED)][1:]
+
+
+@pytest.mark.parametrize(
+    ("decided", "other"),
+    [
+        ("“Where are you?” She asked him, and turned.", "“Where is it?” She asked him, and laughed."),
+        (
+            "All day the rain fell. “Leave!” She said. The door stood open.",
+            "Nobody came. “Leave me!” She said. The window was shut.",
+        ),
+    ],
+)
+def test_a_decision_does_not_pass_to_another_sentence_when_its_own_is_gone(decided: str, other: str) -> None:
+    def entry_of(text: str) -> Passage:
+        at = text.index("She")
+        return passage_of(Manuscript.of_text(text), at, at + 3)
+
+    same, whole = compared(entry_of(decided), entry_of(other))
+    assert same < NEAR * whole

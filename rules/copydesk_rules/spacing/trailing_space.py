@@ -44,8 +44,9 @@ def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
 
 def _finding(manuscript: Manuscript, start: int, end: int) -> Iterator[Finding]:
     edit = Edit(start, end, "")
-    if manuscript.prose.edit(edit) is None:
-        return  # white only because markup was taken away
+    beyond = Edit(start, min(end + 1, len(manuscript.text)), "")
+    if manuscript.prose.edit(edit) is None or manuscript.prose.edit(beyond) is None:
+        return  # at the end only because markup was taken away: a comment stands there
     fix = Fix((edit,), Safety.SAFE, "Take the space away")
     yield Finding(start, end, "A space at the end of the line.", (fix,), "line ends")
 
@@ -67,6 +68,7 @@ RULE = Rule(
         Good("The boat is in,  \nthe lamp is lit."),
         Good(" \t\n  \n"),
         Good("He waited.\n\n   She left."),
+        Good("He waited. <!-- for whom? -->\n\nShe left.", markdown=True),
         Good("He typed:\n\n```\nopen the gate\n```\n\nShe left.", markdown=True),
         Good("He waited.\n\t\tShe left, at last.\u00a0\n"),
     ),
