@@ -325,3 +325,24 @@ def test_500_decisions_cost_less_than_10_ms() -> None:
     pairs = [(seconds(isolated=False), seconds(isolated=True)) for _ in range(7)]
     assert min(having for having, _ in pairs) - min(without for _, without in pairs) < 0.010
     assert Path("stet.toml").stat().st_size > 50_000
+
+
+def test_decisions_outlive_a_configuration_that_comes_later_and_files_that_are_left_out() -> None:
+    """Nothing that was decided is lost for want of looking at it."""
+    slip = "Marra put the  kettle on.\n"
+    for name in ("one/a.txt", "two/b.txt"):
+        Path(name).parent.mkdir()
+        Path(name).write_text(slip, encoding="utf-8")
+    desk("stet", "--all", "one", "two")
+    assert found() == []
+    Path("copydesk.toml").write_text("", encoding="utf-8")
+    assert found() == []
+    for folder in ("one", "two"):
+        Path(folder, "stet.toml").unlink()
+    desk("stet", "--all")
+    before = Path("stet.toml").read_bytes()
+    Path("copydesk.toml").write_text('exclude = ["two/**"]\n', encoding="utf-8")
+    assert found() == []
+    desk("check", "--fix", "-q")
+    assert Path("stet.toml").read_bytes() == before
+    assert Path("one/a.txt").read_text(encoding="utf-8") == slip

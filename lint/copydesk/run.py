@@ -158,12 +158,12 @@ class Run:
             return None
         root = self.config_for(path).root
         folder = path if os.path.isdir(path) else os.path.dirname(path)  # noqa: PTH112, PTH120
-        key = folder if root is None else root
-        if key not in self._ledger_by_folder:
-            beside = os.path.join(key, LEDGER_FILE)  # noqa: PTH118
-            found = beside if root is not None and os.path.isfile(beside) else None  # noqa: PTH113
-            self._ledger_by_folder[key] = nearest(key or ".", LEDGER_FILE) if root is None else found
-        return self._ledger_by_folder[key]
+        if folder not in self._ledger_by_folder:
+            found = nearest(folder or ".", LEDGER_FILE)
+            within = root is None or (found or "").startswith(os.path.join(root, ""))  # noqa: PTH118
+            # One below the configuration holds, too: it may be older, and decisions are not lost.
+            self._ledger_by_folder[folder] = found if within else None
+        return self._ledger_by_folder[folder]
 
     def ledger_home(self, path: str) -> str:
         """Return where the ledger for the file at `path` is, or would be; raises ConfigError."""

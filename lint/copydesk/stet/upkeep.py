@@ -52,7 +52,9 @@ def kept_by(run: Run, named: Sequence[str], files: Iterable[FileReport]) -> list
         if not spare:
             kept.append(Kept(ledger, (), (), frozenset()))
             continue
-        unread = _unread(run, ledger, [path for path in paths if path in reports and not reports[path].error])
+        read = [path for path in paths if path in reports and not reports[path].error]
+        unread = _unread(run, ledger, read)
+        spare = [block for block in spare if not _is_passed_over(ledger, block.entry, read)]
         judged = frozenset[str](run.rules)
         for path in paths:
             judged &= run.in_force(path).keys()
@@ -60,6 +62,12 @@ def kept_by(run: Run, named: Sequence[str], files: Iterable[FileReport]) -> list
         unused = () if unread else tuple(block for block in spare if names[id(block.entry)] in judged)
         kept.append(Kept(ledger, unused, tuple(unread), index.rules - judged))
     return kept
+
+
+def _is_passed_over(ledger: Ledger, entry: Entry, read: Sequence[str]) -> bool:
+    """Tell whether the file that a decision was made in is there and was not read: left out, ignored, of another ledger now."""
+    path = os.path.join(ledger.folder, entry.path)  # noqa: PTH118
+    return bool(entry.path) and os.path.isfile(path) and os.path.realpath(path) not in map(os.path.realpath, read)  # noqa: PTH113
 
 
 def _unread(run: Run, ledger: Ledger, read: Sequence[str]) -> list[str]:
