@@ -262,6 +262,7 @@ def test_an_excerpt_knows_where_it_stands() -> None:
             "He put the lamp on the table and sat down. Then he waited for the boat and the rain\n\n",
             30,
         ),
+        ("spacing/inside-brackets", "The boat ( it was late ) had come.\n\n", 4),
     ],
 )
 def test_what_is_a_habit_is_known_far_from_here(rule: str, few: str, one_more: int) -> None:
@@ -303,3 +304,25 @@ def test_an_edit_in_a_line_leaves_the_layout() -> None:
 
 def test_the_key_of_facts_is_the_same_in_every_process() -> None:
     assert judged.key_of(decide(tally(manuscript(LONG)))) == judged.key_of(decide(tally(manuscript(LONG))))
+
+
+def test_tags_that_pair_far_apart_are_emphasis_everywhere() -> None:
+    settings = Settings({"markup/broken": RULES["markup/broken"]})
+    filling = "\n\n".join([FERRY] * 3)
+    paired = f"The <i>boat</i> was late.\n\n{filling}\n\nThe <i>oar</i> was lost.\n"
+    odd = f"{paired}The <i>lamp was out.\n"
+    for old, new, number in ((paired, odd, 5), (odd, paired, 0)):
+        now, _ = again(afresh(old, settings), new, settings)
+        assert_same(now, afresh(new, settings))
+        assert len(now.found) == number
+
+
+def test_a_name_is_one_wherever_it_stands() -> None:
+    settings = Settings({"words/closed-compound": RULES["words/closed-compound"]})
+    filling = "\n\n".join([FERRY] * 3)
+    slip = f"Noone spoke.\n\n{filling}\n\nIt was late.\n"
+    name = f"{slip}\nThe boat was for Mr Noone.\n"
+    for old, new, number in ((slip, name, 0), (name, slip, 1), (name, f"Noone spoke.\n\n{name}", 0)):
+        now, _ = again(afresh(old, settings), new, settings)
+        assert_same(now, afresh(new, settings))
+        assert len(now.found) == number

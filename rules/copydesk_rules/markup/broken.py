@@ -8,13 +8,13 @@ The repair of an entity writes the character that it names. It is safe for space
 a tag is only pointed at, for what it was to do must be decided.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 
 from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.whole import Whole, of_whole, total
 from copydesk.zones import WORDED
 
 _PLAIN = frozenset(
@@ -33,23 +33,24 @@ _SPEAKS_OF = frozenset("type typed types typing write wrote written code tag ent
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge entities, tags and attributes that are text."""
     del facts
-    forms = {gap for gap in manuscript.gap_forms if gap.endswith(("&", "&#", "<", "</", "{."))}
-    places = [at for at in manuscript.gap_places(forms) if at < len(manuscript.words)] if forms else []
-    tags: list[tuple[int, bool]] = []
-    for at in places:
+    for at in _places(manuscript, ("&", "&#", "<", "</", "{.")):
         before = manuscript.gap(at)
-        if _speaks_of_code(manuscript, at):
-            continue
         if before.endswith(("&", "&#")):
             finding = _entity(manuscript, at, numeric=before.endswith("#"))
             if finding:
                 yield finding
         elif before.endswith(("<", "</")) and _is_tag(manuscript, at):
-            tags.append((at, before.endswith("/")))
+            yield from _tag(manuscript, at, closes=before.endswith("/"))
         elif before.endswith("{.") and manuscript.gap(at + 1).startswith("}") and manuscript.prose.blocks is None:
             start, end = manuscript.word_span(at)
             yield Finding(start - 2, end + 1, "An attribute of markup shows here.")
-    yield from _unpaired(manuscript, tags)
+
+
+def _places(manuscript: Manuscript, edges: tuple[str, ...]) -> list[int]:
+    """Return the words behind a gap that ends with one of `edges`, where the text does not talk about code."""
+    forms = {gap for gap in manuscript.gap_forms if gap.endswith(edges)}
+    places = manuscript.gap_places(forms) if forms else []
+    return [at for at in places if at < len(manuscript.words) and not _speaks_of_code(manuscript, at)]
 
 
 def _entity(manuscript: Manuscript, at: int, *, numeric: bool) -> Finding | None:
@@ -94,17 +95,28 @@ def _is_tag(manuscript: Manuscript, at: int) -> bool:
     return after.startswith((">", "/>", " />")) or (after == " " and manuscript.gap(at + 2).startswith('="'))
 
 
-def _unpaired(manuscript: Manuscript, tags: list[tuple[int, bool]]) -> Iterator[Finding]:
-    """Yield the tags that mark no italics: emphasis in pairs is a way of writing."""
-    counts = Counter((manuscript.word(at).lower(), closes) for at, closes in tags)
-    for at, closes in tags:
-        name = manuscript.word(at).lower()
-        if name in _EMPHASIS and counts[name, True] == counts[name, False]:
-            continue
-        start, end = manuscript.word_span(at)
-        start -= 2 if closes else 1
-        stop = manuscript.text.find(">", end, end + 80)
-        yield Finding(start, stop + 1 if stop >= 0 else end, "A tag shows in the text.", group=f"tag {name}")
+def _tag(manuscript: Manuscript, at: int, *, closes: bool) -> Iterator[Finding]:
+    """Yield a tag, unless it marks italics: emphasis in pairs is a way of writing."""
+    name = manuscript.word(at).lower()
+    if name in _EMPHASIS and _is_paired(manuscript, name):
+        return
+    start, end = manuscript.word_span(at)
+    start -= 2 if closes else 1
+    stop = manuscript.text.find(">", end, end + 80)
+    yield Finding(start, stop + 1 if stop >= 0 else end, "A tag shows in the text.", group=f"tag {name}")
+
+
+@of_whole
+def _is_paired(whole: Whole, name: str) -> bool:
+    """Tell whether a tag is closed as often as it is opened in a manuscript."""
+    return _opened(whole, name) == 0
+
+
+@total
+def _opened(manuscript: Manuscript, name: str) -> int:
+    """Return how much oftener a tag is opened than it is closed."""
+    places = (at for at in _places(manuscript, ("<", "</")) if manuscript.word(at).lower() == name)
+    return sum(-1 if manuscript.gap(at).endswith("/") else 1 for at in places if _is_tag(manuscript, at))
 
 
 RULE = Rule(

@@ -50,8 +50,8 @@ def _finding(
 ) -> Finding:
     start = quotation.start
     fixes: tuple[Fix, ...] = ()
-    if not any(q.unsure for q in within):
-        edges = sorted({q.start for q in within} | {q.end - 1 for q in within if q.closed})
+    edges = sorted({q.start for q in within} | {q.end - 1 for q in within if q.closed})
+    if not any(q.unsure for q in within) and all(manuscript.text[at] in OTHER for at in edges):
         edits = tuple(Edit(at, at + 1, OTHER[manuscript.text[at]]) for at in edges)
         fixes = (Fix(edits, Safety.UNSAFE, f"Set {declared.value} marks"),)
     message = f"The house sets speech in {declared.value} marks."
@@ -92,5 +92,6 @@ RULE = Rule(
         Good("‘Lamps’ was all the sign said. “Oil,” he said. “Oil.”", house=_DOUBLE),
         Good("«It is late,» he said. «Go.»", house=_DOUBLE),
         Good("“It is late,” he said. “Go.”\n\nThe sign said ‘Go.’", house=_DOUBLE),
+        Bad("„It is late,” he said.", marks=("„",), house=_SINGLE),
     ),
 )

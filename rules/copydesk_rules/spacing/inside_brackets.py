@@ -8,13 +8,13 @@ The fix takes the spaces away. It is safe because both brackets are there, with 
 spaces goes.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 
 from copydesk.checks import manuscript as whole
 from copydesk.facts import Facts
 from copydesk.manuscript import Manuscript
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
+from copydesk.whole import Whole, of_whole, total
 from copydesk_rules.spacing._brackets import pairs
 
 # More is a column or a blank to fill in.
@@ -29,16 +29,28 @@ _CLOSERS = frozenset("”’\"'—….,!?*_")
 def check(manuscript: Manuscript, facts: Facts) -> Iterator[Finding]:
     """Judge the spaces behind the opening and before the closing bracket of each pair."""
     del facts
-    found: list[tuple[str, Finding]] = []
-    counts: Counter[tuple[str, bool]] = Counter()
     for opener, closer in pairs(manuscript):
-        kind = manuscript.text[opener]
         findings = list(_judge(manuscript, opener, closer))
-        counts[kind, bool(findings)] += 1
-        found += ((kind, finding) for finding in findings)
-    for kind, finding in found:
-        if counts[kind, True] < _STYLE or counts[kind, True] <= counts[kind, False]:
-            yield finding
+        if findings and not _is_style(manuscript, manuscript.text[opener]):
+            yield from findings
+
+
+@of_whole
+def _is_style(whole: Whole, kind: str) -> bool:
+    """Tell whether a manuscript sets most of its brackets of this kind with spaces inside."""
+    spaced = _spaced(whole, kind)
+    return spaced >= _STYLE and 2 * spaced > _all(whole, kind)
+
+
+@total
+def _spaced(manuscript: Manuscript, kind: str) -> int:
+    of_kind = (pair for pair in pairs(manuscript) if manuscript.text[pair[0]] == kind)
+    return sum(any(_judge(manuscript, opener, closer)) for opener, closer in of_kind)
+
+
+@total
+def _all(manuscript: Manuscript, kind: str) -> int:
+    return sum(manuscript.text[opener] == kind for opener, _ in pairs(manuscript))
 
 
 def _judge(manuscript: Manuscript, opener: int, closer: int) -> Iterator[Finding]:

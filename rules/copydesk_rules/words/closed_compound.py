@@ -15,6 +15,7 @@ from copydesk.lexicon.store import fold
 from copydesk.manuscript import Manuscript, composed
 from copydesk.rule import Bad, Edit, Finding, Fix, Good, Rule, Safety, Severity, Touches
 from copydesk.speech.marks import Role
+from copydesk.whole import Whole, of_whole, total
 from copydesk_rules.words._closed import CLOSED, SURE
 
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -98,8 +99,18 @@ def _is_name(manuscript: Manuscript, at: int) -> bool:
     form = manuscript.word(at)
     if not form[0].isupper() or form.isupper():
         return False
+    return _stands_inside(manuscript, form)
+
+
+@of_whole
+def _stands_inside(whole: Whole, form: str) -> bool:
+    return _inside(whole, form) > 0
+
+
+@total
+def _inside(manuscript: Manuscript, form: str) -> int:
     places = manuscript.word_places({form, f"{form}'s", f"{form}’s"})
-    return any(manuscript.gap(place) == " " and manuscript.word(place - 1) != "" for place in places)
+    return sum(manuscript.gap(place) == " " and manuscript.word(place - 1) != "" for place in places)
 
 
 def _odd_words_near(manuscript: Manuscript, at: int) -> int:
